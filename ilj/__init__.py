@@ -1,0 +1,29 @@
+"""Facts on relations between Israel and Japan, each with its source."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from .answer import find as find
+    from .dates import Date as Date
+    from .errors import DataError as DataError
+    from .errors import IljError as IljError
+    from .errors import UsageError as UsageError
+    from .kinds import *  # noqa: F403
+
+_HOMES = {"find": "answer", "Date": "dates"} | dict.fromkeys(
+    ("DataError", "IljError", "UsageError"), "errors"
+)
+
+
+def __getattr__(name: str) -> Any:
+    """What the package offers, imported when it is used, since the command needs little of it."""
+    home = _HOMES.get(name, "kinds" if name[:1].isupper() else "")
+    offered = vars(import_module(f".{home}", __name__)) if home else {}
+    if name not in offered:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return offered[name]

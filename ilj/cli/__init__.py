@@ -1,0 +1,55 @@
+"""The command line: options to questions, answers to streams, errors to exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from ilj.errors import IljError
+
+from .app import run
+from .screen import emit, examine, say
+
+_FAULT = 70
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Answer a command line on the standard streams; the exit code."""
+    try:
+        return _answer(_arguments() if args is None else args)
+    except IljError as error:
+        _report(error)
+        return error.exit_code
+    except Exception as error:
+        if os.environ.get("ILJ_DEBUG"):
+            raise
+        say(
+            [
+                f"ilj: a fault of ours: {type(error).__name__}: {error}",
+                "hint: ILJ_DEBUG=1 shows where",
+            ]
+        )
+        return _FAULT
+
+
+def _arguments() -> list[str]:
+    """The command line as UTF-8, whatever the locale took it for."""
+    return [os.fsencode(arg).decode("utf-8", "surrogateescape") for arg in sys.argv[1:]]
+
+
+def _answer(args: Sequence[str]) -> int:
+    screen = examine(sys.stdout, os.environ)
+    reply = run(args, screen)
+    guarded = screen.terminal and not reply.styled
+    emit(sys.stdout, reply.pieces, keep_safe="\n\t" if guarded else None)
+    say(f"ilj: {remark}" for remark in reply.remarks)
+    if reply.error:
+        raise reply.error
+    return 0
+
+
+def _report(error: IljError) -> None:
+    """Each thing that is wrong in one line, then the hint."""
+    say(f"ilj: {line}" for line in error.lines)
+    say([f"hint: {error.hint}"] * bool(error.hint))

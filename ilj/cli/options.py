@@ -1,0 +1,116 @@
+"""The options, each declared once: what parses it, what help says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from typer.core import TyperArgument, TyperOption
+
+from ilj.choices import Choice
+from ilj.frozen import Value
+from ilj.question import ANY, inner
+from ilj.record import Kind
+from ilj.render import FORMATS
+from ilj.schema import Field
+from ilj.values import Ref
+
+
+class Option(Value):
+    """An option: the name that its value goes by, how it is written, what it does.
+
+    `metavar` stands for its value and is empty for a switch; `many` lets it be given repeatedly.
+    """
+
+    name: str
+    flags: tuple[str, ...]
+    help: str
+    metavar: str = ""
+    many: bool = False
+
+    def param(self) -> TyperOption:
+        """The option as Typer parses it."""
+        return TyperOption(
+            param_decls=[self.name, *self.flags],
+            help=self.help,
+            metavar=self.metavar or None,
+            is_flag=not self.metavar,
+            multiple=self.many,
+        )
+
+
+class Argument(Value):
+    """Any number of words, before, between or after the options."""
+
+    name: str
+    help: str
+
+    def param(self) -> TyperArgument:
+        """The argument as Typer parses it."""
+        return TyperArgument(param_decls=[self.name], nargs=-1, help=self.help)
+
+
+Group = tuple[str, Sequence[Option]]
+"""Options that belong together, under a heading."""
+
+WHEN = (
+    Option("year", ("--year",), "what may have happened in that year", "YEAR"),
+    Option("since", ("--since",), "from that year, month or day on", "DATE"),
+    Option("until", ("--until",), "up to the end of that year, month or day", "DATE"),
+)
+EVIDENCE = (
+    Option("source", ("--source",), "what cites a source of that name or id", "WORDS", many=True),
+    Option("disputed", ("--disputed",), "what sources disagree on"),
+)
+ORDER = (
+    Option("sort", ("--sort",), "order by fields; what is missing comes last", "FIELDS", many=True),
+    Option("reverse", ("--reverse",), "turn the order round"),
+    Option("limit", ("--limit",), "the first N only", "N"),
+    Option("fields", ("--fields",), "these fields only, in this order", "FIELDS", many=True),
+    Option("count", ("--count",), "their number only, whatever the limit"),
+)
+COLOURS = Choice({"auto": "on a terminal", "always": "always", "never": "never"})
+STYLE = (
+    Option("format", ("--format",), ", ".join(FORMATS), "FORMAT"),
+    Option("json", ("--json",), "the same as --format json"),
+    Option("documents", ("--sources",), "with the title and address of each source"),
+    Option("no_header", ("--no-header",), "without the line of headings"),
+    Option("color", ("--color",), ", ".join(COLOURS.terms), "WHEN"),
+)
+PLACE = (Option("data", ("--data",), "a folder of your own records, laid over ours", "DIR"),)
+HELP = Option("help", ("-h", "--help"), "this page")
+WORDS = Argument(
+    "words", "words that must all occur, each as the beginning of a word, in any script"
+)
+IDS = Argument("ids", "the ids of the records, as a listing prints them")
+
+
+def of_listing(kind: Kind) -> list[Group]:
+    """The options of a kind's command."""
+    own = [_filter(field) for field in kind.fields.values() if field.option]
+    dated = any(field.when for field in kind.fields.values())
+    return [
+        ("Which", [*own, *(WHEN if dated else ()), *EVIDENCE]),
+        ("In which order, how many", ORDER),
+        ("Printed how", STYLE),
+        ("Else", (*PLACE, HELP)),
+    ]
+
+
+def of_show() -> list[Group]:
+    """The options of the command that shows one record whole."""
+    return [
+        ("Printed how", [option for option in STYLE if option.name != "documents"]),
+        ("Else", (*PLACE, HELP)),
+    ]
+
+
+def _filter(field: Field) -> Option:
+    """The option that filters by a field."""
+    type, said = inner(field.type), field.help
+    if isinstance(type, Choice):
+        terms = [*type.terms, *([ANY] if field.standing else [])]
+        return Option(
+            field.name, (field.option,), f"{said}: {', '.join(terms)}", field.name.upper(), True
+        )
+    metavar = "NAME" if isinstance(type, Ref) else "WORDS"
+    return Option(field.name, (field.option,), said.removesuffix(", by id"), metavar, True)

@@ -1,0 +1,98 @@
+"""The streams: what they are asked once, how they are written to, how they may fail."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from io import TextIOWrapper
+from typing import TextIO
+
+from ilj.errors import OutputError
+from ilj.frozen import Value
+from ilj.text import safe
+
+DEFAULT_WIDTH = 80
+_WIDEST = 1000
+
+
+class Screen(Value):
+    """What is known of standard output: whether it is a terminal, how wide, whether in colour."""
+
+    terminal: bool = False
+    width: int = DEFAULT_WIDTH
+    colour: bool = False
+
+
+def examine(stream: TextIO | None, environ: Mapping[str, str]) -> Screen:
+    """Ask a stream, once, what it is; and prepare it for text of any script."""
+    if stream is None:
+        return Screen()
+    terminal = _prepare(stream)
+    return Screen(terminal, _width(stream, environ), _colour(terminal, environ))
+
+
+def _prepare(stream: TextIO) -> bool:
+    """Make a stream take text of any script; whether it is a terminal."""
+    terminal = stream.isatty()
+    if isinstance(stream, TextIOWrapper):
+        if terminal:
+            stream.reconfigure(errors="replace")
+        else:
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    return terminal
+
+
+def _width(stream: TextIO, environ: Mapping[str, str]) -> int:
+    asked = environ.get("COLUMNS", "")
+    if asked.isascii() and asked.isdigit() and len(asked) < 10 and int(asked) > 0:
+        return min(int(asked), _WIDEST)
+    try:
+        return min(os.get_terminal_size(stream.fileno()).columns or DEFAULT_WIDTH, _WIDEST)
+    except (OSError, ValueError):
+        return DEFAULT_WIDTH
+
+
+def _colour(terminal: bool, environ: Mapping[str, str]) -> bool:
+    if environ.get("NO_COLOR"):
+        return False
+    if environ.get("FORCE_COLOR", "0") not in ("", "0"):
+        return True
+    return terminal and environ.get("TERM") != "dumb"
+
+
+def emit(stream: TextIO | None, pieces: Iterable[str], keep_safe: str | None) -> None:
+    """Write all of the output; a reader that has gone is a normal end, else OutputError.
+
+    `keep_safe` names the control characters that may pass to a terminal; None lets all pass.
+    """
+    if stream is None:
+        raise OutputError("cannot write: standard output is closed")
+    try:
+        for piece in pieces:
+            stream.write(piece if keep_safe is None else safe(piece, keep_safe))
+        stream.flush()
+    except BrokenPipeError:
+        _discard(stream)
+    except OSError as error:
+        _discard(stream)
+        raise OutputError(f"cannot write: {(error.strerror or str(error)).lower()}") from None
+
+
+def say(lines: Iterable[str]) -> None:
+    """Write lines to standard error, where anyone can read them."""
+    stream = sys.stderr
+    if stream is None:
+        return
+    try:
+        _prepare(stream)
+        stream.writelines(f"{safe(line)}\n" for line in lines)
+        stream.flush()
+    except OSError:
+        _discard(stream)
+
+
+def _discard(stream: TextIO) -> None:
+    """Point a stream that cannot be written to nowhere, so that nothing fails at exit."""
+    with open(os.devnull, "w") as nowhere:
+        os.dup2(nowhere.fileno(), stream.fileno())

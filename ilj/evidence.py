@@ -1,0 +1,84 @@
+"""What a record's values rest on: citations, and what other sources say instead."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .choices import Choice, Many
+from .nested import ByField, Nested
+from .schema import Part, field
+from .values import Faults, Ref, Type
+
+
+class Raw(Type):
+    """A value that is read by a type found elsewhere."""
+
+    def read(self, raw: object, where: str, faults: Faults) -> Any:
+        """The value as it stands."""
+        return raw
+
+
+class Citation(Part):
+    """A source, and the place in it."""
+
+    id: str = field(Ref("sources"), "the source", required=True)
+    at: str = field(Type(), "the place in it: section, paragraph, row, footnote", required=True)
+    via: str | None = field(Ref("sources"), "the source that relays it, where only that was seen")
+
+
+class Claim(Part):
+    """A value that a source gives and that we do not stand behind."""
+
+    value: Any = field(Raw(), "what the source says", required=True)
+    rank: str = field(
+        Choice({"normal": "possible", "deprecated": "not followed"}),
+        "whether it may be right",
+        default="normal",
+    )
+    why: str = field(
+        Choice(
+            {
+                "error": "taken for an error",
+                "other-act": "another act is meant",
+                "other-scope": "another scope is meant",
+                "other-period": "another period is meant",
+                "rounding": "rounded",
+                "unknown": "reason not known",
+            }
+        ),
+        "why it differs",
+        required=True,
+    )
+    note: str | None = field(Type(), "what tells for it or against it")
+    sources: tuple[Citation, ...] = field(Many(Nested(Citation)), "who says so", required=True)
+
+
+class Claimed(Nested):
+    """A claim whose value is of the type of the field that it is about."""
+
+    def __init__(self, value: Type) -> None:
+        """Hold claims on a field of the type `value`."""
+        super().__init__(Claim)
+        self.value = value
+
+    def read(self, raw: Any, where: str, faults: Faults) -> Any:
+        """The claim, its value read as the field's."""
+        if not self.fits(raw, where, faults):
+            return None
+        values = Claim.read(raw, where, faults)
+        if "value" in raw:
+            values["value"] = self.value.read(raw["value"], f"{where}.value", faults)
+        return Claim(**values)
+
+    def plain(self, value: Any) -> Any:
+        """The claim as a JSON object."""
+        plain: dict[str, Any] = super().plain(value)
+        return plain | {"value": self.value.plain(value.value)}
+
+
+class Alternatives(ByField):
+    """The values of a field that sources give and that are not our answer."""
+
+    def of_field(self, name: str) -> Type:
+        """Claims on that field."""
+        return Many(Claimed(self.fields[name].type))

@@ -1,0 +1,113 @@
+"""What happened between the two: visits and agreements."""
+
+from __future__ import annotations
+
+from ilj.choices import Many
+from ilj.dates import Date
+from ilj.record import Record
+from ilj.schema import Derived, field
+from ilj.values import Dated, Ref, Type
+
+from .vocabulary import COUNTRY, COURSE, INSTRUMENT, ROLE, STAGE, TOPIC
+
+
+class Visit(
+    Record,
+    kind="visits",
+    one="visit",
+    group="Facts",
+    help="who went where, when",
+    examples=(
+        "ilj visits --year 2015",
+        "ilj visits netanyahu",
+        "ilj visits --to japan --role foreign-minister --since 1990",
+    ),
+    columns=("date", "who", "office", "destination", "id"),
+):
+    """One traveller or delegation, one trip, one country visited."""
+
+    date: Date | None = field(
+        Dated(), "days in the country visited, so far as known", when=True, search=True
+    )
+    who: str = field(Type(), "the traveller or delegation", required=True, search=True)
+    people: tuple[str, ...] = field(
+        Many(Ref("people")), "the traveller, by id", option="--person", search=True
+    )
+    office: str | None = field(Type(), "the office held then", search=True)
+    role: tuple[str, ...] = field(Many(ROLE), "the rank of the office", option="--role")
+    origin: str = field(COUNTRY, "the traveller's country", required=True, option="--from")
+    destination: str = field(
+        COUNTRY, "the country visited", required=True, option="--to", head="to"
+    )
+    places: tuple[str, ...] = field(Many(Type()), "where in that country", search=True)
+    status: str = field(
+        COURSE, "whether it took place", default="actual", option="--status", standing=True
+    )
+    occasion: str | None = field(Type(), "what it was for", search=True)
+    first: str | None = field(Type(), "what it was the first of", search=True)
+    met: tuple[str, ...] = field(Many(Ref("people")), "hosts met, by id")
+    tour: tuple[str, ...] = field(Many(Type()), "other places of the same tour")
+    tour_date: Date | None = field(Dated(), "days of the whole tour")
+
+    @property
+    def headline(self) -> str:
+        """`Shinzo Abe, Prime Minister, to Israel`."""
+        office = f", {self.office}" if self.office else ""
+        return f"{self.who}{office}, to {COUNTRY.show(self.destination)}"
+
+
+class Agreement(
+    Record,
+    kind="agreements",
+    one="agreement",
+    group="Facts",
+    help="signed, in force, proposed",
+    examples=(
+        "ilj agreements",
+        "ilj agreements --topic defence",
+        "ilj agreements --status in-force --json",
+    ),
+    columns=("dated", "name", "status", "in_force", "id"),
+):
+    """One instrument, or one that is only proposed, studied or negotiated."""
+
+    name: str = field(Type(), "what it is called for short", required=True, search=True)
+    title: str | None = field(Type(), "its full title, where one is known", search=True)
+    kind: str = field(INSTRUMENT, "the kind of instrument", required=True, option="--kind")
+    topic: str = field(TOPIC, "what it is about", required=True, option="--topic", search=True)
+    status: str | None = field(STAGE, "how far it has come", option="--status")
+    talks: Date | None = field(Dated(), "when talks or a study of it were opened", when=True)
+    agreed: Date | None = field(Dated(), "when its substance was agreed on", when=True)
+    signed: Date | None = field(Dated(), "when it was signed", when=True, search=True)
+    in_force: Date | None = field(Dated(), "when it entered into force", when=True)
+    extended: tuple[Date, ...] = field(Many(Dated()), "when it was extended", when=True)
+    revised: tuple[Date, ...] = field(Many(Dated()), "when it was revised", when=True)
+    date: Date | None = field(
+        Dated(), "the date that it is listed under, where no act is named", when=True
+    )
+    place: str | None = field(Type(), "where it was signed", search=True)
+    parties: tuple[str, ...] = field(
+        Many(Type()), "the parties, where they are not the two governments", search=True
+    )
+    signatories: tuple[str, ...] = field(Many(Ref("people")), "who signed, by id", search=True)
+    visit: str | None = field(Ref("visits"), "the visit on which it was signed")
+    provides: str | None = field(Type(), "what it provides")
+
+    @Derived
+    def dated(self) -> str | None:
+        """The date that stands for it: of signing, else as listed, else of another act."""
+        (name,) = self.basis("dated")
+        date = getattr(self, name)
+        return date.text if date else None
+
+    def basis(self, name: str) -> list[str]:
+        """The fields that what is printed under a name is taken from."""
+        acts = ("signed", "date", "in_force", "agreed", "talks")
+        if name == "dated":
+            return [next((act for act in acts if getattr(self, act)), "date")]
+        return super().basis(name)
+
+    @property
+    def headline(self) -> str:
+        """`Visa exemption, in force`."""
+        return f"{self.name}, {STAGE.show(self.status)}" if self.status else self.name

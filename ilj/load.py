@@ -1,0 +1,142 @@
+"""TOML files to typed records, or a DataError with the place of every fault."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeVar
+
+import tomli
+
+from .errors import DataError
+from .kinds import KINDS
+from .record import Record
+from .values import Faults, named
+
+R = TypeVar("R", bound=Record)
+
+_PACKAGE = os.path.dirname(os.path.abspath(__file__))
+BUNDLED = os.path.join(_PACKAGE, "data")
+if not os.path.isdir(BUNDLED):  # a checkout keeps the data beside the package
+    BUNDLED = os.path.join(os.path.dirname(_PACKAGE), "data")
+
+
+class Library:
+    """The records of one or more folders, each file read once, when it is asked for.
+
+    A record of a later folder stands in place of the one with the same id in an earlier folder.
+    """
+
+    def __init__(self, folders: Sequence[str] = (BUNDLED,)) -> None:
+        """Look into the folders; raise DataError where one cannot be read."""
+        self.folders = tuple(folders)
+        self._read: dict[type[Record], dict[str, Record]] = {}
+        for folder in self.folders:
+            _check_folder(folder)
+
+    def records(self, record: type[R]) -> dict[str, R]:
+        """The records of a kind by id, in the order of the files; DataError on any fault."""
+        if record not in self._read:
+            self._read[record] = {}
+            for folder in self.folders:
+                self._read[record] |= read_file(os.path.join(folder, file_of(record)), record)
+        return self._read[record]  # type: ignore[return-value]
+
+    def referred(self, kind: str) -> dict[str, Record]:
+        """The records of the kind that a reference names."""
+        return self.records(KINDS[kind].record)
+
+    def find(self, id: str) -> Record | None:
+        """The record of any kind that has this id, or had it."""
+        for kind in KINDS.values():
+            records = self.records(kind.record)
+            if id in records:
+                return records[id]
+        return next((record for record in self.all() if id in record.was), None)
+
+    def all(self) -> Iterator[Record]:
+        """Every record of every kind."""
+        for kind in KINDS.values():
+            yield from self.records(kind.record).values()
+
+
+def edition(folder: str = BUNDLED) -> str:
+    """The date that a data set is of, as it says itself; DataError where it says none."""
+    path = os.path.join(folder, "dataset.toml")
+    date = _parse(path).get("edition")
+    if not isinstance(date, str):
+        raise DataError([f"{path}: edition: is missing"])
+    return date
+
+
+def file_of(record: type[Record]) -> str:
+    """The name of the file that holds the records of a kind."""
+    return f"{record.declared.name}.toml"
+
+
+def read_file(path: str, record: type[R]) -> dict[str, R]:
+    """The records of one file by id; none where it is not there, DataError on any fault."""
+    faults: list[str] = []
+    records: dict[str, R] = {}
+    for id, table in _parse(path).items():
+        found: Faults = []
+        if isinstance(table, dict):
+            values = record.read({**table, "id": id}, "", found)
+            if "id" in table:
+                found.append(("id", "no such field: the table's name is the id"))
+        else:
+            found.append(("", f"must be a table, not {named(table)}"))
+        if found:
+            faults += (fault(path, id, where, what) for where, what in found)
+        else:
+            records[id] = record(**values)
+    if faults:
+        raise DataError(faults)
+    return records
+
+
+def fault(path: str, id: str, where: str, what: str) -> str:
+    """One fault in one line: file, record, field, what is wrong."""
+    return ": ".join(part for part in (path, f"record {id}", where, what) if part)
+
+
+def _check_folder(folder: str) -> None:
+    try:
+        held = os.listdir(folder)
+    except OSError as error:
+        raise DataError(
+            [f"{folder}: {_reason(error)}"], "--data takes a folder of TOML files"
+        ) from None
+    if not any(f"{name}.toml" in held for name in KINDS):
+        raise DataError(
+            [f"{folder}: holds no file of any kind"], f"such as {next(iter(KINDS))}.toml"
+        )
+
+
+def _parse(path: str) -> dict[str, Any]:
+    """What a TOML file holds, nothing where it is not there; DataError where it is no TOML."""
+    try:
+        with open(path, "rb") as file:
+            return tomli.loads(file.read().decode("utf-8-sig"))
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise DataError([f"{path}: {_reason(error)}"]) from None
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise DataError([f"{path}: line {line}: is not UTF-8"]) from None
+    except tomli.TOMLDecodeError as error:
+        place = f"line {error.lineno}, column {error.colno}"
+        raise DataError([f"{path}: {place}: {_lowered(error.msg)}"]) from None
+    except ValueError:
+        raise DataError([f"{path}: holds a number of more digits than can be read"]) from None
+    except RecursionError:
+        raise DataError([f"{path}: is nested too deeply"]) from None
+
+
+def _reason(error: OSError) -> str:
+    return _lowered(error.strerror or str(error))
+
+
+def _lowered(text: str) -> str:
+    return text[:1].lower() + text[1:]

@@ -1,0 +1,76 @@
+"""The types of a field that hold tables: parts inside a record, and what is said by field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from .schema import Field, Part, no_such_field
+from .values import Faults, Type
+
+
+class Nested(Type):
+    """A table inside a record."""
+
+    toml = dict
+
+    def __init__(self, part: type[Part]) -> None:
+        """Hold values of the declared part."""
+        self.part = part
+        self.label = f"table of {', '.join(part.fields_of)}"
+
+    def read(self, raw: Any, where: str, faults: Faults) -> Any:
+        """The part, with its own faults."""
+        if not self.fits(raw, where, faults):
+            return None
+        return self.part(**self.part.read(raw, where, faults))
+
+    def plain(self, value: Any) -> Any:
+        """The part as a JSON object with every field, null where there is no value."""
+        given = ((name, getattr(value, name), f.type) for name, f in value.fields_of.items())
+        return {name: None if item is None else type.plain(item) for name, item, type in given}
+
+    def brief(self, value: Any) -> str:
+        """What the part begins with."""
+        name, declared = next(iter(self.part.fields_of.items()))
+        return declared.type.brief(getattr(value, name))
+
+    def words(self, value: Any) -> str:
+        """The text of the fields that a search looks into."""
+        searched = (f for f in value.fields_of.values() if f.search)
+        return " ".join(f.type.words(v) for f in searched if (v := getattr(value, f.name)))
+
+
+class ByField(Type):
+    """A table whose keys are fields of the record: what is said of them beside their values."""
+
+    toml = dict
+
+    def __init__(self, fields: Mapping[str, Field]) -> None:
+        """Hold a value for any of the fields."""
+        self.fields, self.empty = fields, {}
+        self.label = f"table: field = {self.of_field('id').label}"
+
+    def of_field(self, name: str) -> Type:
+        """The type of what is said of that field: a text."""
+        return Type()
+
+    def read(self, raw: Any, where: str, faults: Faults) -> Any:
+        """The values by field; a fault for a key that is no field."""
+        values: dict[str, Any] = {}
+        if not self.fits(raw, where, faults):
+            return values
+        for name, item in raw.items():
+            if name in self.fields:
+                values[name] = self.of_field(name).read(item, f"{where}.{name}", faults)
+            else:
+                faults.append((f"{where}.{name}", no_such_field(name, self.fields)))
+        return values
+
+    def plain(self, value: Any) -> Any:
+        """The values by field as JSON has them."""
+        return {name: self.of_field(name).plain(item) for name, item in value.items()}
+
+    def show(self, value: Any) -> str:
+        """The values one after another, each with its field."""
+        return "; ".join(f"{name}: {self.of_field(name).show(v)}" for name, v in value.items())

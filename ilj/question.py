@@ -1,0 +1,180 @@
+"""What is asked, as one plain value: the same for the command line and for Python."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from ilj.frozen import Value
+
+from .choices import Choice, Many
+from .dates import Date
+from .errors import UsageError
+from .record import Record
+from .schema import Field
+from .text import fold, listed, nearest
+from .values import Type
+
+ANY = "any"
+"""The value of a standing filter that lifts it."""
+
+
+class Condition(Value):
+    """A field, and the values any of which it must have: terms of a vocabulary, or words."""
+
+    field: Field
+    wanted: tuple[str, ...]
+
+
+class Question(Value):
+    """Which records of a kind, in which order, how many, which of their fields."""
+
+    record: type[Record]
+    words: tuple[str, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    source: tuple[str, ...] = ()
+    disputed: bool = False
+    sort: tuple[str, ...] = ()
+    reverse: bool = False
+    limit: int | None = None
+    fields: tuple[str, ...] = ()
+
+
+def ask(
+    record: type[Record],
+    words: Iterable[str] = (),
+    /,
+    *,
+    year: str | int | None = None,
+    since: str | int | None = None,
+    until: str | int | None = None,
+    source: str | Iterable[str] = (),
+    disputed: bool = False,
+    sort: str | Iterable[str] = (),
+    reverse: bool = False,
+    limit: str | int | None = None,
+    fields: str | Iterable[str] = (),
+    **where: str | Iterable[str],
+) -> Question:
+    """The question that these words and values make; raise UsageError where they make none.
+
+    `where` takes the kind's own filters by the name of their field. Years and limits may be
+    numbers or strings, `sort` and `fields` comma lists or sequences, other values one or several.
+    """
+    first, last = _span(year, since, until)
+    return Question(
+        record=record,
+        words=tuple(word for given in words for word in _folded("WORDS", given).split()),
+        conditions=_conditions(record, where),
+        since=first,
+        until=last,
+        source=tuple(_folded("--source", given) for given in _several(source)),
+        disputed=disputed,
+        sort=_flat_names(record, "--sort", sort),
+        reverse=reverse,
+        limit=_limit(limit),
+        fields=_flat_names(record, "--fields", fields),
+    )
+
+
+def suggest(asked: str, known: Iterable[str], otherwise: str = "") -> str:
+    """The hint that names the nearest of what is known."""
+    near = nearest(asked, known)
+    return f"did you mean {listed(near, 'or')}?" if near else otherwise
+
+
+def _several(value: str | Iterable[str]) -> list[str]:
+    return [value] if isinstance(value, str) else list(value)
+
+
+def _conditions(record: type[Record], where: dict[str, Any]) -> tuple[Condition, ...]:
+    filters = {name: f for name, f in record.fields_of.items() if f.option}
+    for name in where.keys() - filters.keys():
+        kind = record.declared.name
+        raise UsageError(f"{kind} have no filter {name!r}", suggest(name, filters, listed(filters)))
+    conditions = []
+    for name, declared in filters.items():
+        asked = _several(where.get(name) or ())
+        if not asked and declared.standing:
+            asked = [declared.default]
+        if asked and not (declared.standing and ANY in asked):
+            wanted = tuple(_wanted(declared, value) for value in asked)
+            conditions.append(Condition(declared, wanted))
+    return tuple(conditions)
+
+
+def _wanted(declared: Field, asked: str) -> str:
+    vocabulary = inner(declared.type)
+    if not isinstance(vocabulary, Choice):
+        return _folded(declared.option, asked)
+    term = vocabulary.choose(asked)
+    if term is None:
+        known = [*vocabulary.terms, *([ANY] if declared.standing else [])]
+        message = f"{declared.option}: {asked!r} is not one of {listed(known, 'or')}"
+        raise UsageError(message, suggest(fold(asked), [*vocabulary.terms, *vocabulary.aliases]))
+    return term
+
+
+def _folded(option: str, asked: str) -> str:
+    folded = fold(asked)
+    if not folded:
+        raise UsageError(f"{option}: {asked!r} holds no letter and no digit")
+    return folded
+
+
+def inner(type: Type) -> Type:
+    """The type of a value, or of each of many."""
+    return type.of if isinstance(type, Many) else type
+
+
+def _span(
+    year: str | int | None, since: str | int | None, until: str | int | None
+) -> tuple[datetime.date | None, datetime.date | None]:
+    in_year = _day("--year", year, ("year",))
+    firsts = [date.first for date in (in_year, _day("--since", since)) if date]
+    lasts = [date.last for date in (in_year, _day("--until", until)) if date]
+    first, last = max(filter(None, firsts), default=None), min(filter(None, lasts), default=None)
+    if first and last and first > last:
+        raise UsageError(
+            f"nothing can fall after {first} and before {last}", "since comes before until"
+        )
+    return first, last
+
+
+def _day(
+    option: str, asked: str | int | None, precisions: Sequence[str] = ("year", "month", "day")
+) -> Date | None:
+    if asked is None:
+        return None
+    try:
+        date = Date(str(asked))
+    except ValueError:
+        date = None
+    if date is None or date.form != "point" or date.precision not in precisions or "X" in date.text:
+        forms = "a year, such as 2015" if len(precisions) == 1 else "2015, 2015-01 or 2015-01-18"
+        raise UsageError(f"{option}: {str(asked)!r} is not a date", f"write {forms}")
+    return date
+
+
+def _limit(asked: str | int | None) -> int | None:
+    if asked is None:
+        return None
+    digits = str(asked)
+    if not (digits.isascii() and digits.isdigit() and int(digits)):
+        raise UsageError(
+            f"--limit: {digits!r} is not a number of records", "write 10, for the first ten"
+        )
+    return int(digits)
+
+
+def _flat_names(record: type[Record], option: str, asked: str | Iterable[str]) -> tuple[str, ...]:
+    names = [name.strip() for part in _several(asked) for name in part.split(",")]
+    known = record.flat_names()
+    for name in names:
+        if name not in known:
+            message = f"{option}: {record.declared.name} have no field {name!r}"
+            raise UsageError(message, suggest(name, known, f"the fields are {listed(known)}"))
+    return tuple(names)

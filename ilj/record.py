@@ -1,0 +1,118 @@
+"""What every record carries: its id, its evidence, what is inferred or disputed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from ilj.frozen import Value
+
+from .choices import Many
+from .dates import Date
+from .evidence import Alternatives, Citation, Claim, Raw
+from .nested import ByField, Nested
+from .schema import Field, Part, field
+from .values import Slug, Type
+
+
+class Kind(Value):
+    """A TOML file, a command and a record type that share a name."""
+
+    name: str
+    one: str
+    many: str
+    record: type[Record]
+    group: str
+    help: str
+    examples: Sequence[str]
+    columns: Sequence[str]
+    order: str
+    """The field that its records sort by; empty for their earliest date."""
+
+    @property
+    def fields(self) -> dict[str, Field]:
+        """The fields of its records."""
+        return self.record.fields_of
+
+
+KINDS: dict[str, Kind] = {}
+"""Every declared kind by its name, in the order of declaration."""
+
+
+class Record(Part):
+    """What every record carries."""
+
+    declared: ClassVar[Kind]
+
+    id: str = field(Slug(), "stable name: who or what, where, year; never reused", head="id")
+    sources: tuple[Citation, ...] = field(
+        Many(Nested(Citation)), "who says so, and where", required=True
+    )
+    alt: dict[str, tuple[Claim, ...]] = field(
+        Raw(), "what other sources say instead, by field", head="others say"
+    )
+    unresolved: tuple[str, ...] = field(
+        Many(Slug()), "fields for which we stand behind none of the values in alt"
+    )
+    inferred: dict[str, str] = field(Raw(), "fields whose value is inferred, each with the rule")
+    note: str | None = field(Type(), "a remark")
+    was: tuple[str, ...] = field(Many(Slug()), "ids that the record had before")
+
+    def __init_subclass__(
+        cls,
+        *,
+        kind: str = "",
+        one: str = "",
+        many: str = "",
+        group: str = "",
+        help: str = "",
+        examples: Sequence[str] = (),
+        columns: Sequence[str] = (),
+        order: str = "",
+    ) -> None:
+        """Declare a kind; without a name for it, a base for kinds."""
+        super().__init_subclass__()
+        every = cls.fields_of
+        own = [name for name in every if name not in Record.fields_of]
+        common = [name for name in Record.fields_of if name != "id"]
+        cls.fields_of = {name: every[name] for name in ("id", *own, *common)}
+        cls.fields_of["alt"] = every["alt"].of(Alternatives(cls.fields_of))
+        cls.fields_of["inferred"] = every["inferred"].of(ByField(cls.fields_of))
+        if kind:
+            cls.declared = Kind(kind, one, many or kind, cls, group, help, examples, columns, order)
+            KINDS[kind] = cls.declared
+
+    @property
+    def headline(self) -> str:
+        """The one line that says the fact."""
+        return self.id
+
+    @property
+    def known_as(self) -> str:
+        """The names by which another record's reference to it is found."""
+        return self.headline
+
+    def basis(self, name: str) -> list[str]:
+        """The fields that what is printed under a name is taken from."""
+        return [name]
+
+    @property
+    def disputed(self) -> bool:
+        """Whether any source says otherwise on any field."""
+        return bool(self.alt or self.unresolved)
+
+    @property
+    def dates(self) -> list[Date]:
+        """Every date by which the record is found, those claimed where none is our answer."""
+        return sorted(
+            date for name, f in self.fields_of.items() if f.when for date in self._of(name)
+        )
+
+    def _of(self, name: str) -> Iterator[Date]:
+        value = getattr(self, name)
+        if isinstance(value, Date):
+            yield value
+        elif value:
+            yield from value
+        elif name in self.unresolved:
+            yield from (claim.value for claim in self.alt.get(name, ()) if claim.rank == "normal")

@@ -1,0 +1,90 @@
+"""Values as people read them: worded, marked where disputed or inferred, safe to print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ilj.datewords import words
+from ilj.evidence import Citation
+from ilj.record import Record
+from ilj.schema import Part
+from ilj.text import safe
+
+from . import Sheet
+
+MARKS = {"*": "disputed", "^": "inferred"}
+DATE_MARKS = {"?": "uncertain", "~": "about", "%": "uncertain and about", "..": "one day of these"}
+
+
+def columns(sheet: Sheet) -> list[str]:
+    """The columns of a table, by flat name."""
+    chosen = list(sheet.fields or sheet.columns)
+    return chosen if sheet.sources is None or "sources" in chosen else [*chosen, "sources"]
+
+
+def heading(part: Part | type[Part], name: str) -> str:
+    """What stands above a column."""
+    declared = part.fields_of.get(name)
+    return declared.head if declared else name.replace("_", " ")
+
+
+def cell(row: Part, name: str, brief: bool = True) -> str:
+    """The value under a flat name as people read it, with its marks."""
+    return safe(_shown(row, name, brief)) + _marks(row, name)
+
+
+def _shown(row: Part, name: str, brief: bool) -> str:
+    declared = row.fields_of.get(name)
+    if not declared:
+        value = row.plain()[name]
+        return "" if value is None else str(value)
+    if name == "sources":
+        return ", ".join(dict.fromkeys(citation.id for citation in citations_of(row)))
+    if isinstance(row, Record) and name in row.unresolved:
+        word = declared.type.brief if brief else declared.type.show
+        return " or ".join(word(claim.value) for claim in row.alt.get(name, ()))
+    return declared.show(row, brief)
+
+
+def _marks(row: Part, name: str) -> str:
+    if not isinstance(row, Record):
+        return ""
+    names = row.basis(name)
+    disputed = any(name in row.alt or name in row.unresolved for name in names)
+    return "*" * disputed + "^" * any(name in row.inferred for name in names)
+
+
+def column(sheet: Sheet, name: str) -> list[str]:
+    """The cells of a column; sources by their numbers where the documents stand below."""
+    if name != "sources" or sheet.sources is None:
+        return [cell(row, name) for row in sheet.rows]
+    numbers = _numbers(sheet)
+    cited = (dict.fromkeys(c.id for c in citations_of(row)) for row in sheet.rows)
+    return [" ".join(str(numbers[id]) for id in ids) for ids in cited]
+
+
+def documents(sheet: Sheet) -> Iterator[str]:
+    """Each document that the rows cite, in a line, under its number."""
+    if sheet.sources is None:
+        return
+    for id, number in _numbers(sheet).items():
+        source = sheet.sources.get(id)
+        parts = [said(source), source.plain()["address"]] if source else []
+        yield safe(f"[{number}] {': '.join([id, ', '.join(filter(None, parts))])}")
+
+
+def _numbers(sheet: Sheet) -> dict[str, int]:
+    """A number for each source that the rows cite, in the order of first mention."""
+    ids = dict.fromkeys(c.id for row in sheet.rows for c in citations_of(row))
+    return {id: n for n, id in enumerate(ids, 1)}
+
+
+def citations_of(row: Part) -> tuple[Citation, ...]:
+    """The citations of a record or of an entry for one."""
+    cited: tuple[Citation, ...] = getattr(row, "sources", ())
+    return cited
+
+
+def said(source: Record) -> str:
+    """`Israel–Japan relations, Wikipedia, June 2025 or later`."""
+    return ", ".join([source.headline, *(words(date) for date in source.dates)])

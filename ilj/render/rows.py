@@ -1,0 +1,34 @@
+"""Records as the flat rows that the machine formats print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from . import Sheet
+
+SOURCE_FIELDS = ("title", "publisher", "date", "address")
+
+
+def names(sheet: Sheet) -> list[str]:
+    """The flat names of the rows, in order."""
+    return list(sheet.fields or sheet.part.flat_names())
+
+
+def rows(sheet: Sheet) -> Iterator[dict[str, Any]]:
+    """Each record as JSON values by flat name."""
+    wanted = names(sheet)
+    if sheet.sources is not None and "sources" not in wanted:
+        wanted.append("sources")
+    for record in sheet.rows:
+        plain = record.plain()
+        if sheet.sources is not None:
+            plain["sources"] = [_whole(sheet, citation) for citation in plain["sources"]]
+        yield {name: plain[name] for name in wanted}
+
+
+def _whole(sheet: Sheet, citation: dict[str, Any]) -> dict[str, Any]:
+    """A citation with the particulars of its document."""
+    source = (sheet.sources or {}).get(citation["id"])
+    plain = source.plain() if source else {}
+    return citation | {name: plain.get(name) for name in SOURCE_FIELDS}

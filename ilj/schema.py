@@ -1,0 +1,140 @@
+"""What a declaration is: a frozen part made of fields, each of a type."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from copy import copy
+from typing import Any, ClassVar
+
+from ilj.frozen import Frozen
+
+from .text import nearest
+from .values import Faults, Type
+
+
+class Field:
+    """One field: its type, its meaning, and what follows from it.
+
+    `option` is the command-line option that filters by the field; `search` has WORDS look into
+    it; `when` makes it a date by which the record is found; `head` is its column's heading;
+    `show` words its value with the help of the record's other fields; `standing` has listings
+    answer with the default alone unless another value is asked for.
+    """
+
+    name = ""
+
+    def __init__(
+        self,
+        type: Type,
+        help: str,
+        *,
+        required: bool = False,
+        default: Any = None,
+        option: str = "",
+        search: bool = False,
+        when: bool = False,
+        standing: bool = False,
+        head: str = "",
+        show: Callable[[Any], str] | None = None,
+    ) -> None:
+        """Declare the field."""
+        self.type, self.help, self.required, self.option = type, help, required, option
+        self.search, self.when, self.standing, self._head = search, when, standing, head
+        self.default = type.empty if default is None else default
+        self._show = show
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        """Learn the name that the field is declared under."""
+        self.name = name
+
+    def of(self, type: Type) -> Field:
+        """The same field of another type."""
+        twin = copy(self)
+        twin.type, twin.default = type, type.empty
+        return twin
+
+    @property
+    def head(self) -> str:
+        """The heading of its column."""
+        return self._head or self.name.replace("_", " ")
+
+    def show(self, record: Part, brief: bool = False) -> str:
+        """The value in a record as people read it, `brief` in a column; empty when absent."""
+        value = getattr(record, self.name)
+        if self._show:
+            return self._show(record)
+        if value == self.type.empty:
+            return ""
+        return self.type.brief(value) if brief else self.type.show(value)
+
+
+def field(type: Type, help: str, **more: Any) -> Any:
+    """Declare a field; typed as the value that a record holds under it."""
+    return Field(type, help, **more)
+
+
+class Derived(property):
+    """A value worked out from the fields, printed with them."""
+
+
+def no_such_field(name: str, known: Iterable[str]) -> str:
+    """What is wrong with a field that is not declared, and the one that was meant."""
+    meant = nearest(name, known, limit=1)
+    return f"no such field; did you mean {meant[0]!r}?" if meant else "no such field"
+
+
+class Part(Frozen):
+    """A frozen value made of declared fields."""
+
+    fields_of: ClassVar[dict[str, Field]] = {}
+    derived_of: ClassVar[dict[str, Derived]] = {}
+
+    def __init_subclass__(cls) -> None:
+        """Collect the fields that the class declares, those of its bases first."""
+        own = vars(cls).items()
+        cls.fields_of = cls.fields_of | {n: v for n, v in own if isinstance(v, Field)}
+        cls.derived_of = cls.derived_of | {n: v for n, v in own if isinstance(v, Derived)}
+
+    def __init__(self, **values: Any) -> None:
+        """Hold the values, and the default of each field that is not among them."""
+        if unknown := values.keys() - self.fields_of.keys():
+            raise TypeError(f"{type(self).__name__} has no field {min(unknown)!r}")
+        for name, declared in self.fields_of.items():
+            self.__dict__[name] = values.get(name, declared.default)
+
+    def __repr__(self) -> str:
+        """The class with the values that differ from the defaults."""
+        given = (
+            f"{name}={value!r}"
+            for name, value in self.__dict__.items()
+            if value != self.fields_of[name].default
+        )
+        return f"{type(self).__name__}({', '.join(given)})"
+
+    def plain(self) -> dict[str, Any]:
+        """The flat names and JSON values of every field, then of what is worked out from them."""
+        plain: dict[str, Any] = {}
+        for name, declared in self.fields_of.items():
+            plain |= declared.type.parts(name, self.__dict__[name])
+        return plain | {name: getattr(self, name) for name in self.derived_of}
+
+    @classmethod
+    def flat_names(cls) -> list[str]:
+        """The flat names of every field, then of what is worked out from them."""
+        names = [flat for name, f in cls.fields_of.items() for flat in f.type.names(name)]
+        return [*names, *cls.derived_of]
+
+    @classmethod
+    def read(cls, table: dict[str, Any], where: str, faults: Faults) -> dict[str, Any]:
+        """The values of a TOML table by field; a fault for each that is unknown or missing."""
+        prefix = f"{where}." if where else ""
+        values: dict[str, Any] = {}
+        for name, raw in table.items():
+            if declared := cls.fields_of.get(name):
+                values[name] = declared.type.read(raw, prefix + name, faults)
+            else:
+                faults.append((prefix + name, no_such_field(name, cls.fields_of)))
+        for name, declared in cls.fields_of.items():
+            if declared.required and name not in table:
+                faults.append((prefix + name, "is missing"))
+        return values

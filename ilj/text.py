@@ -1,0 +1,72 @@
+"""Text as people type it and as a terminal may show it: folding, suggestions, safety."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+_SILENT = "'’‘ʼ`´׳״\"“”"
+_VOICED_KANA = "\u3099\u309a"
+_JOINERS = "\u200c\u200d"
+
+
+@lru_cache(maxsize=4096)
+def fold(text: str) -> str:
+    """Words of `text` in lower case, one space between, without accents, macrons or niqqud."""
+    if not text.isascii():
+        plain = (
+            c
+            for c in unicodedata.normalize("NFKD", text)
+            if c in _VOICED_KANA or unicodedata.category(c) != "Mn"
+        )
+        text = unicodedata.normalize("NFC", "".join(plain)).casefold()
+    kept = (c for c in text.lower() if c not in _SILENT)
+    return " ".join("".join(c if c.isalnum() else " " for c in kept).split())
+
+
+def found_in(word: str, folded: str) -> bool:
+    """Whether a folded word begins a word of a folded text; in Hebrew or Japanese, is in one."""
+    return word in folded if _unspaced(word) else f" {word}" in f" {folded}"
+
+
+def _unspaced(word: str) -> bool:
+    """Whether a word is in a script that joins words: Hebrew prefixes, Japanese."""
+    return any("\u0590" <= c <= "\u05ff" or c >= "\u3040" for c in word)
+
+
+def nearest(word: str, known: Iterable[str], limit: int = 3) -> list[str]:
+    """The known words that look most like `word`, best first; empty when none is near."""
+    from difflib import get_close_matches
+
+    return get_close_matches(word, list(known), n=limit, cutoff=0.7)
+
+
+def listed(items: Iterable[str], joint: str = "and") -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    *rest, last = items
+    return f"{', '.join(rest)} {joint} {last}" if rest else last
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """`1 visit`, `2 visits`, `1,000 visits`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def safe(text: str, keep: str = "") -> str:
+    """The text with what could steer a terminal spelled out: controls, bidi marks, surrogates."""
+    if text.isprintable():
+        return text
+    return "".join(c if c in keep or _harmless(c) else _spelled(c) for c in text)
+
+
+def _harmless(char: str) -> bool:
+    if char.isprintable():
+        return True
+    return char in _JOINERS or unicodedata.category(char) in ("Zs", "Cn", "Co")
+
+
+def _spelled(char: str) -> str:
+    """The character as JSON escapes it, so that JSON at a terminal stays JSON."""
+    units = char.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[n : n + 2].hex()}" for n in range(0, len(units), 2))

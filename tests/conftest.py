@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests import running
+from tests.running import BARE, SCRIPT, Ran
+
+ROOT = Path(__file__).parent.parent
+SAMPLE = Path(__file__).parent / "sample"
+
+
+class Ilj:
+    """The installed command, its bundled data replaced by the sample."""
+
+    def __init__(self, site: Path) -> None:
+        self.env = {**BARE, "PYTHONPATH": str(site)}
+
+    def __call__(
+        self, *args: str | Path, env: Mapping[str, str] | None = None, cwd: Path | None = None
+    ) -> Ran:
+        return running.pipe([SCRIPT, *args], {**self.env, **(env or {})}, cwd)
+
+    def terminal(
+        self, *args: str | Path, width: int = 80, env: Mapping[str, str] | None = None
+    ) -> Ran:
+        return running.terminal([SCRIPT, *args], {**self.env, **(env or {})}, width)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder to import from: the package with the sample as its bundled data."""
+    site = tmp_path_factory.mktemp("site")
+    shutil.copytree(ROOT / "ilj", site / "ilj", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(SAMPLE, site / "ilj" / "data")
+    return site
+
+
+@pytest.fixture(scope="session")
+def ilj(site: Path) -> Ilj:
+    return Ilj(site)
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """An empty folder for records of one's own."""
+    folder = tmp_path / "own"
+    folder.mkdir()
+    return folder

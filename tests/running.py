@@ -1,0 +1,60 @@
+"""Run the installed command as users do: in a pipe and in a terminal of a given width."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import struct
+import subprocess
+import sys
+import termios
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+SCRIPT = Path(sys.executable).with_name("ilj")
+BARE = {"PATH": f"{SCRIPT.parent}:{os.defpath}", "LANG": "C.UTF-8", "NO_COLOR": "1"}
+
+
+@dataclass(frozen=True)
+class Ran:
+    out: str
+    err: str
+    code: int
+
+    @property
+    def lines(self) -> list[str]:
+        return self.out.splitlines()
+
+    @property
+    def rows(self) -> list[dict[str, str]]:
+        """What a TSV output holds, by column."""
+        head, *rest = (line.split("\t") for line in self.lines)
+        return [dict(zip(head, cells, strict=True)) for cells in rest]
+
+
+def pipe(command: Sequence[str | Path], env: Mapping[str, str], cwd: Path | None = None) -> Ran:
+    """Run a command with both its outputs in pipes."""
+    done = subprocess.run(command, env=env, cwd=cwd, capture_output=True, check=False)
+    return Ran(done.stdout.decode(), done.stderr.decode(), done.returncode)
+
+
+def terminal(command: Sequence[str | Path], env: Mapping[str, str], width: int = 80) -> Ran:
+    """Run a command on a pseudo-terminal; what it says on either stream comes in `out`."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, width, 0, 0))
+    child = subprocess.Popen(command, env=env, stdin=theirs, stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    said = b""
+    while piece := _read(ours):
+        said += piece
+    os.close(ours)
+    return Ran(said.decode(errors="replace").replace("\r\n", "\n"), "", child.wait())
+
+
+def _read(descriptor: int) -> bytes:
+    try:
+        return os.read(descriptor, 65536)
+    except OSError:  # Linux says so when the other side has been closed
+        return b""

@@ -1,0 +1,186 @@
+"""The date subset: what is read, what is refused, what follows from it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from calendar import monthrange
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ilj.dates import SUBSET, Date
+from ilj.datewords import short, words
+
+days = st.dates()
+years = st.integers(1, 9999).map("{:04}".format)
+months = st.tuples(years, st.integers(1, 12)).map(lambda ym: f"{ym[0]}-{ym[1]:02}")
+plain = st.one_of(years, months, days.map(str))
+points = st.one_of(
+    plain,
+    st.tuples(plain, st.sampled_from("?~%")).map("".join),
+    st.integers(1, 999).map("{:03}X".format),
+    st.integers(1, 99).map("{:02}XX".format),
+)
+
+
+def in_order(pair: tuple[str, str]) -> bool:
+    first, last = Date(pair[0]).first, Date(pair[1]).last
+    assert first
+    assert last
+    return first <= last
+
+
+dates = st.one_of(
+    points,
+    st.tuples(points, points).filter(in_order).map("/".join),
+    points.map("{}/..".format),
+    points.map("{}/".format),
+    st.tuples(plain, plain).filter(in_order).map(lambda pair: f"[{pair[0]}..{pair[1]}]"),
+    plain.map("[..{}]".format),
+    plain.map("[{}..]".format),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "precision", "column", "said"),
+    [
+        ("2015", "2015-01-01", "2015-12-31", "year", "2015", "2015"),
+        ("2012-02", "2012-02-01", "2012-02-29", "month", "2012-02", "February 2012"),
+        ("2015-01-18", "2015-01-18", "2015-01-18", "day", "2015-01-18", "18 January 2015"),
+        ("1997-08?", "1997-08-01", "1997-08-31", "month", "1997-08?", "perhaps August 1997"),
+        ("2006~", "2006-01-01", "2006-12-31", "year", "2006~", "about 2006"),
+        ("2006%", "2006-01-01", "2006-12-31", "year", "2006%", "perhaps about 2006"),
+        ("199X", "1990-01-01", "1999-12-31", "decade", "199X", "1990s"),
+        ("19XX", "1900-01-01", "1999-12-31", "century", "19XX", "some time from 1900 to 1999"),
+        (
+            "2015-01-18/2015-01-20",
+            "2015-01-18",
+            "2015-01-20",
+            "day",
+            "2015-01-18/20",
+            "18 to 20 January 2015",
+        ),
+        (
+            "1999-02-27/1999-03-09",
+            "1999-02-27",
+            "1999-03-09",
+            "day",
+            "1999-02-27/03-09",
+            "27 February to 9 March 1999",
+        ),
+        (
+            "2014-12-30/2015-01-02",
+            "2014-12-30",
+            "2015-01-02",
+            "day",
+            "2014-12-30/2015-01-02",
+            "30 December 2014 to 2 January 2015",
+        ),
+        ("2014-05/2016", "2014-05-01", "2016-12-31", "year", "2014-05/2016", "May 2014 to 2016"),
+        ("2021/..", "2021-01-01", None, "year", "2021/..", "since 2021"),
+        ("2021-10/", "2021-10-01", None, "month", "2021-10/", "from October 2021, end not known"),
+        (
+            "[1999-02-27..1999-03-09]",
+            "1999-02-27",
+            "1999-03-09",
+            "range",
+            "1999-02-27..03-09",
+            "one day between 27 February and 9 March 1999",
+        ),
+        ("[..1994-05-13]", None, "1994-05-13", "range", "..1994-05-13", "by 13 May 1994"),
+        ("[2025-06..]", "2025-06-01", None, "range", "2025-06..", "June 2025 or later"),
+    ],
+)
+def test_what_is_read(
+    text: str, first: str | None, last: str | None, precision: str, column: str, said: str
+) -> None:
+    date = Date(text)
+    assert str(date) == text
+    assert (date.first and str(date.first), date.last and str(date.last)) == (first, last)
+    assert date.precision == precision
+    assert (short(date), words(date)) == (column, said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *"""? X 201 20155 0000 00XX 2015-00 2015-13 2015-1 2015-02-29 2015-04-31 2015-1-1 2015--01 201X-01\n    2XXX XXXX 199X? 19X9 2015-XX 2015?? 2015-01-18T00 20150118 +2015 -2015 2015. x ٢٠١٥ 2０15 2015/2014\n    2015-06/2015-05 /2015 ../2015 / /.. 2015/2016/2017 2015/? [2015] [..] [2015..2014] [2015?..2016]\n    [199X..2001] [2015..2016..2017] [2015 [2015..2016 2015..2016 {2015} 1_11 2015-W03""".split(),
+        "",
+        " 2015",
+        "2015 ",
+        "2015\n",
+        "20 15",
+    ],
+)
+def test_every_other_string_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(f"{text!r} is not a date: {SUBSET}")):
+        Date(text)
+
+
+@given(dates)
+def test_printing_is_the_inverse_of_reading(text: str) -> None:
+    assert str(Date(text)) == text
+    assert Date(text) == Date(str(Date(text)))
+
+
+@given(dates)
+def test_the_first_day_is_not_after_the_last(text: str) -> None:
+    date = Date(text)
+    assert date.first or date.last
+    assert date.first is None or date.last is None or date.first <= date.last
+
+
+@given(st.text(max_size=24))
+def test_no_string_does_worse_than_be_refused(text: str) -> None:
+    with suppress(ValueError):
+        assert str(Date(text)) == text
+
+
+@given(st.lists(days, min_size=2, max_size=2))
+def test_order_agrees_with_the_calendar(pair: list[datetime.date]) -> None:
+    a, b = pair
+    assert (Date(str(a)) < Date(str(b))) == (a < b)
+
+
+@given(months)
+def test_a_month_has_the_days_of_the_calendar(text: str) -> None:
+    year, month = map(int, text.split("-"))
+    assert Date(text).last == datetime.date(year, month, monthrange(year, month)[1])
+
+
+@given(dates, days)
+def test_it_may_fall_on_a_day_unless_all_of_it_is_before_or_after(
+    text: str, day: datetime.date
+) -> None:
+    date = Date(text)
+    on = date.may_fall(day, day)
+    assert date.may_fall(None, day) or not on
+    assert date.may_fall(day, None) or not on
+    assert on == (date.may_fall(None, day) and date.may_fall(day, None))
+    assert date.may_fall(None, None)
+
+
+@given(dates)
+def test_it_falls_into_its_years_and_no_others_that_are_closed(text: str) -> None:
+    date = Date(text)
+    for year in (date.years[0], date.years[-1]):
+        assert date.may_fall(datetime.date(year, 1, 1), datetime.date(year, 12, 31))
+
+
+@given(dates)
+def test_a_day_that_is_not_known_is_never_printed(text: str) -> None:
+    date = Date(text)
+    ends = date.points[:1] if date.form == "point" else date.points
+    known = sum(point is not None and point.precision == "day" for point in ends)
+    printed = [word for word in words(date).split() if word.isdigit() and len(word) < 3]
+    assert len(printed) <= known
+
+
+def test_an_end_that_is_unknown_says_nothing_of_later_years() -> None:
+    open_end, ongoing = Date("2010/"), Date("2010/..")
+    later = datetime.date(2015, 1, 1)
+    assert not open_end.may_fall(later, later)
+    assert ongoing.may_fall(later, later)

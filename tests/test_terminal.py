@@ -1,0 +1,133 @@
+"""A real terminal of any width: aligned, whole, without a stray escape."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from wcwidth import wcswidth
+
+from tests.conftest import Ilj
+
+WIDTHS = (20, 40, 50, 60, 80, 120, 200)
+LONG = """
+[long-japan-2001]
+date = "[2001-02-03..2001-04-05]"
+who = "ベンヤミン・ネタニヤフ、とても長い名前を持つ旅行者の代表団であり、さらに続く"
+office = "ראש הממשלה ושר החוץ ושר הביטחון ושר האוצר של מדינת ישראל"
+origin = "israel"
+destination = "japan"
+note = "https://example.org/a/very/long/address/without/any/place/to/break/it/at/all/whatever"
+sources = [{ id = "wire-1994", at = "line 1" }]
+"""
+
+
+@pytest.fixture
+def long(own: Path) -> Path:
+    (own / "visits.toml").write_text(LONG, encoding="utf-8")
+    return own
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("listing", ["visits", "agreements", "trade", "people", "sources"])
+@pytest.mark.parametrize("format", ["table", "record"])
+def test_no_line_is_wider_than_the_terminal(
+    ilj: Ilj, long: Path, listing: str, format: str, width: int
+) -> None:
+    ran = ilj.terminal(listing, "--format", format, "--data", long, "--sources", width=width)
+    assert ran.code == 0
+    said = [line for line in ran.lines if not line.startswith("ilj: ")]
+    assert [line for line in said if wcswidth(line) > width] == []
+
+
+@pytest.mark.parametrize("width", [50, 80, 120, 200])
+def test_ids_and_dates_are_never_broken(ilj: Ilj, long: Path, width: int) -> None:
+    out = ilj.terminal("visits", "--data", long, width=width).out
+    for text in ("dagan-japan-1994", "1994-05-03/", "long-japan-2001", "2001-02-03"):
+        assert text in out
+
+
+def test_columns_that_find_no_room_are_named(ilj: Ilj) -> None:
+    out = ilj.terminal("visits", "dagan", width=54).out
+    assert (
+        out
+        == """\
+date            who        to     id
+1994-05-03/05*  Noa Dagan  Japan  dagan-japan-1994
+
+1 visit, * disputed. Whole record: ilj show ID.
+Sources: --sources.
+ilj: no room for office: --format record shows every field
+"""
+    )
+
+
+def test_below_fifty_columns_there_is_a_field_a_line(ilj: Ilj) -> None:
+    assert (
+        ilj.terminal("visits", "dagan", width=40).out
+        == """\
+Noa Dagan, Prime Minister, to Japan
+  date    3 to 5 May 1994*
+          (1994-05-03/1994-05-05)
+  who     Noa Dagan
+  office  Prime Minister
+  to      Japan
+  id      dagan-japan-1994
+"""
+    )
+
+
+def test_the_columns_variable_wins_and_nonsense_in_it_does_not(ilj: Ilj) -> None:
+    wide = ilj.terminal("visits", width=100).out
+    assert ilj.terminal("visits", width=40, env={"COLUMNS": "100"}).out == wide
+    for nonsense in ("", "0", "-1", "abc", "9" * 30):
+        assert "dagan-japan-1994" in ilj.terminal("visits", env={"COLUMNS": nonsense}).out
+
+
+@pytest.mark.parametrize(
+    ("args", "env", "coloured"),
+    [
+        ([], {"NO_COLOR": ""}, True),
+        ([], {"NO_COLOR": "1"}, False),
+        ([], {"NO_COLOR": "", "TERM": "dumb"}, False),
+        (["--color", "never"], {"NO_COLOR": ""}, False),
+        (["--color", "always"], {"NO_COLOR": "1"}, True),
+    ],
+)
+def test_colour_in_a_terminal(
+    ilj: Ilj, args: list[str], env: dict[str, str], coloured: bool
+) -> None:
+    out = ilj.terminal("visits", *args, env={"TERM": "xterm", **env}).out
+    assert ("\x1b[" in out) is coloured
+    plain = out.replace("\x1b[1m", "").replace("\x1b[0m", "")
+    assert plain == ilj.terminal("visits").out
+
+
+@pytest.mark.parametrize("value", ["", "0", "1"])
+def test_colour_variables_never_change_the_layout_of_a_pipe(ilj: Ilj, value: str) -> None:
+    env = {"NO_COLOR": "", "FORCE_COLOR": value}
+    assert ilj("visits", env=env).out == ilj("visits").out
+    table = ilj("visits", "--format", "table", env=env).out
+    assert ("\x1b[" in table) is (value == "1")
+
+
+def test_hostile_text_never_reaches_a_terminal_raw(ilj: Ilj, own: Path) -> None:
+    hostile = r"\u001b]0;x\u0007[red]\u202e\u009b31m[/x] :smile: \u2028\t\n"
+    (own / "visits.toml").write_text(
+        f'[bad]\nwho = "{hostile}"\norigin = "israel"\ndestination = "japan"\nstatus = "actual"\n'
+        f'sources = [{{ id = "wire-1994", at = "{hostile}" }}]\n'
+    )
+    for format in ("table", "record", "tsv", "csv", "json", "jsonl", "markdown"):
+        out = ilj.terminal("visits", "red", "--data", own, "--format", format).out
+        assert not set(out) & set("\x1b\x07\u202e\x9b\u2028")
+        assert "[red]" in out.replace("\\[red\\]", "[red]")
+    assert "\u202e" in ilj("visits", "red", "--data", own, "--json").out
+    error = ilj.terminal("visits", "\x1b[31m\u202e").out
+    assert not set(error) & set("\x1b\u202e")
+
+
+def test_a_terminal_that_cannot_show_a_character_gets_a_replacement(ilj: Ilj) -> None:
+    env = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    assert "?ta Mori" in ilj.terminal("visits", env=env).out
+    for encoding in ("ascii", "cp1252", "cp932"):
+        assert ilj.terminal("people", env={"PYTHONIOENCODING": encoding}).code == 0
