@@ -1,52 +1,52 @@
-"""From a question and a library to the records that answer it: the one way there is."""
+"""From a question and a library to the rows that answer it: the one way there is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, TypeVar
 
 from ilj.frozen import Value
 
+from .entry import Row
 from .errors import NothingFound
 from .kinds import KINDS
 from .load import BUNDLED, Library
-from .query import Names, matches, ordered
+from .query import Names, matches, ordered, suits
 from .question import Question, ask
 from .record import Record
 from .text import fold
 
-R = TypeVar("R", bound=Record)
+R = TypeVar("R", Record, Row)
 
 
 class Answer(Value):
-    """The records that answer a question, ordered and limited.
+    """The rows that answer a question, ordered and limited.
 
     `total` counts them before the limit; `undated` counts those that were left out because they
     have no date, where a time was asked for.
     """
 
-    records: list[Record]
+    rows: list[Any]
     total: int
     undated: int
 
 
 def answer(question: Question, library: Library) -> Answer:
-    """The records that answer the question; DataError where a file that it reads is at fault."""
+    """The rows that answer the question; DataError where a file that it reads is at fault."""
     names = _names(library)
-    records = library.records(question.record).values()
-    found = [record for record in records if matches(record, question, names)]
-    return Answer(
-        ordered(found, question)[: question.limit], len(found), _undated(question, records, names)
-    )
+    rows = list(_rows(question, library))
+    found = [row for row in rows if matches(row, question, names)]
+    undated = _undated(question, rows, names)
+    return Answer(ordered(found, question)[: question.limit], len(found), undated)
 
 
 def why_nothing(question: Question, library: Library) -> NothingFound:
-    """The error that says why no record answers the question, and what is near."""
+    """The error that says why no row answers the question, and what is near."""
     from .explain import nothing
 
-    records = list(library.records(question.record).values())
-    return NothingFound(*nothing(question, records, _names(library)))
+    everything = question.replace(conditions=())
+    return NothingFound(*nothing(question, list(_rows(everything, library)), _names(library)))
 
 
 def find(record: type[R], /, *words: str, data: str | None = None, **asked: Any) -> list[R]:
@@ -57,14 +57,26 @@ def find(record: type[R], /, *words: str, data: str | None = None, **asked: Any)
     UsageError on a question that cannot be asked and DataError on data at fault.
     """
     library = Library((BUNDLED, data) if data else (BUNDLED,))
-    return answer(ask(record, words, **asked), library).records  # type: ignore[return-value]
+    return answer(ask(record, words, **asked), library).rows
 
 
-def _undated(question: Question, records: Iterable[Record], names: Names) -> int:
-    if not (question.since or question.until):
+def _rows(question: Question, library: Library) -> Iterator[Record | Row]:
+    """All the rows of the sort that is asked for, of the kinds that are."""
+    if not issubclass(question.record, Row):
+        yield from library.records(question.record).values()
+        return
+    kinds = [c.wanted for c in question.conditions if c.field.name == "kind"]
+    for kind in KINDS.values():
+        asked = all(kind.name in wanted for wanted in kinds)
+        if asked and (kinds or not question.record.dated_alone or kind.happens):
+            for record in library.records(kind.record).values():
+                yield from question.record.of(record)
+
+
+def _undated(question: Question, rows: Iterable[Record | Row], names: Names) -> int:
+    if not (question.since or question.until or question.record.dated_alone):
         return 0
-    timeless = question.replace(since=None, until=None)
-    return sum(not record.dates and matches(record, timeless, names) for record in records)
+    return sum(not row.dates and suits(row, question, names) for row in rows)
 
 
 def _names(library: Library) -> Names:

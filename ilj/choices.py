@@ -31,6 +31,10 @@ class Choice(Type):
         names |= {fold(alias): term for alias, term in self.aliases.items()}
         return names.get(folded)
 
+    def schema(self) -> dict[str, Any]:
+        """The JSON Schema of a term."""
+        return {"enum": list(self.terms)}
+
     def show(self, value: Any) -> str:
         """The words for the term."""
         return self.terms[value]
@@ -66,6 +70,10 @@ class Many(Type):
     def plain(self, value: Any) -> Any:
         """The values as JSON has them."""
         return [self.of.plain(item) for item in value]
+
+    def schema(self) -> dict[str, Any]:
+        """The JSON Schema of the values."""
+        return {"type": "array", "items": self.of.schema()}
 
     def show(self, value: Any) -> str:
         """The values one after another."""

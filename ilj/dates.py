@@ -85,6 +85,10 @@ class Date:
         begun = until is None or self.first is None or self.first <= until
         return begun and (since is None or self.until is None or self.until >= since)
 
+    def is_after(self, other: Date) -> bool:
+        """Whether it is certainly later than another: no day of the one is a day of the other."""
+        return bool(self.first and other.until and self.first > other.until)
+
     @property
     def years(self) -> range:
         """The years in which it may have happened; only the known one where a side is open."""

@@ -17,6 +17,10 @@ class Raw(Type):
         """The value as it stands."""
         return raw
 
+    def schema(self) -> dict[str, Any]:
+        """The JSON Schema of anything."""
+        return {}
+
 
 class Citation(Part):
     """A source, and the place in it."""
@@ -74,6 +78,12 @@ class Claimed(Nested):
         """The claim as a JSON object."""
         plain: dict[str, Any] = super().plain(value)
         return plain | {"value": self.value.plain(value.value)}
+
+    def schema(self) -> dict[str, Any]:
+        """The JSON Schema of the claim, its value that of the field."""
+        schema = super().schema()
+        schema["properties"]["value"] = self.value.schema()
+        return schema
 
 
 class Alternatives(ByField):

@@ -29,11 +29,11 @@ class Part(Value):
     without: Question
 
 
-def nothing(question: Question, records: Sequence[Record], names: Names) -> Reason:
+def nothing(question: Question, records: Sequence[Any], names: Names) -> Reason:
     """Why none of the records of the kind answers the question."""
     parts = list(parts_of(question, names))
 
-    def found(asked: Question) -> list[Record]:
+    def found(asked: Question) -> list[Any]:
         return [record for record in records if matches(record, asked, names)]
 
     for part in parts:
@@ -51,7 +51,7 @@ def nothing(question: Question, records: Sequence[Record], names: Names) -> Reas
 
 
 def _together(
-    question: Question, parts: Sequence[Part], found: Callable[[Question], list[Record]]
+    question: Question, parts: Sequence[Part], found: Callable[[Question], list[Any]]
 ) -> Reason:
     """Each part is there, and yet no record has them all: what to leave out."""
     kind = question.record.declared
@@ -132,7 +132,7 @@ def _time(question: Question) -> str:
     return f"since {since}" if since else f"until {until}"
 
 
-def _nearest_years(question: Question, others: Sequence[Record]) -> str:
+def _nearest_years(question: Question, others: Sequence[Any]) -> str:
     """The years before and after the time asked for that have any, or the span of all."""
     years = sorted({year for record in others for date in record.dates for year in date.years})
     if not years:

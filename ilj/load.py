@@ -21,6 +21,10 @@ if not os.path.isdir(BUNDLED):  # a checkout keeps the data beside the package
     BUNDLED = os.path.join(os.path.dirname(_PACKAGE), "data")
 
 
+_ABOUT = "dataset.toml"
+"""The file in which a data set says what it is."""
+
+
 class Library:
     """The records of one or more folders, each file read once, when it is asked for.
 
@@ -48,25 +52,38 @@ class Library:
 
     def find(self, id: str) -> Record | None:
         """The record of any kind that has this id, or had it."""
-        for kind in KINDS.values():
-            records = self.records(kind.record)
-            if id in records:
-                return records[id]
+        for kind in KINDS:
+            if id in self.referred(kind):
+                return self.referred(kind)[id]
         return next((record for record in self.all() if id in record.was), None)
+
+    def gaps(self) -> dict[str, list[str]]:
+        """What is known to be missing, by kind, as the data sets say themselves."""
+        gaps: dict[str, list[str]] = {}
+        for folder in self.folders:
+            for kind, texts in _parse(os.path.join(folder, _ABOUT)).get("gaps", {}).items():
+                gaps.setdefault(kind, []).extend(texts)
+        return gaps
 
     def all(self) -> Iterator[Record]:
         """Every record of every kind."""
-        for kind in KINDS.values():
-            yield from self.records(kind.record).values()
+        for kind in KINDS:
+            yield from self.referred(kind).values()
 
 
 def edition(folder: str = BUNDLED) -> str:
     """The date that a data set is of, as it says itself; DataError where it says none."""
-    path = os.path.join(folder, "dataset.toml")
+    path = os.path.join(folder, _ABOUT)
     date = _parse(path).get("edition")
     if not isinstance(date, str):
         raise DataError([f"{path}: edition: is missing"])
     return date
+
+
+def read_released(folder: str) -> tuple[str, list[str]]:
+    """The file of the ids that were ever released from a folder, and the ids; none without it."""
+    path = os.path.join(folder, "released.txt")
+    return path, _read(path).split()
 
 
 def file_of(record: type[Record]) -> str:
@@ -116,15 +133,7 @@ def _check_folder(folder: str) -> None:
 def _parse(path: str) -> dict[str, Any]:
     """What a TOML file holds, nothing where it is not there; DataError where it is no TOML."""
     try:
-        with open(path, "rb") as file:
-            return tomli.loads(file.read().decode("utf-8-sig"))
-    except FileNotFoundError:
-        return {}
-    except OSError as error:
-        raise DataError([f"{path}: {_reason(error)}"]) from None
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise DataError([f"{path}: line {line}: is not UTF-8"]) from None
+        return tomli.loads(_read(path))
     except tomli.TOMLDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise DataError([f"{path}: {place}: {_lowered(error.msg)}"]) from None
@@ -132,6 +141,20 @@ def _parse(path: str) -> dict[str, Any]:
         raise DataError([f"{path}: holds a number of more digits than can be read"]) from None
     except RecursionError:
         raise DataError([f"{path}: is nested too deeply"]) from None
+
+
+def _read(path: str) -> str:
+    """The text of a file, empty where it is not there; DataError where it cannot be read."""
+    try:
+        with open(path, "rb") as file:
+            return file.read().decode("utf-8-sig")
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        raise DataError([f"{path}: {_reason(error)}"]) from None
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise DataError([f"{path}: line {line}: is not UTF-8"]) from None
 
 
 def _reason(error: OSError) -> str:

@@ -30,6 +30,10 @@ class Nested(Type):
         given = ((name, getattr(value, name), f.type) for name, f in value.fields_of.items())
         return {name: None if item is None else type.plain(item) for name, item, type in given}
 
+    def schema(self) -> dict[str, Any]:
+        """The JSON Schema of the part."""
+        return self.part.schema()
+
     def brief(self, value: Any) -> str:
         """What the part begins with."""
         name, declared = next(iter(self.part.fields_of.items()))
@@ -49,7 +53,7 @@ class ByField(Type):
     def __init__(self, fields: Mapping[str, Field]) -> None:
         """Hold a value for any of the fields."""
         self.fields, self.empty = fields, {}
-        self.label = f"table: field = {self.of_field('id').label}"
+        self.label = "table by field"
 
     def of_field(self, name: str) -> Type:
         """The type of what is said of that field: a text."""
@@ -70,6 +74,11 @@ class ByField(Type):
     def plain(self, value: Any) -> Any:
         """The values by field as JSON has them."""
         return {name: self.of_field(name).plain(item) for name, item in value.items()}
+
+    def schema(self) -> dict[str, Any]:
+        """The JSON Schema of what is said, by field."""
+        said = {name: self.of_field(name).schema() for name in self.fields}
+        return {"type": "object", "properties": said, "additionalProperties": False}
 
     def show(self, value: Any) -> str:
         """The values one after another, each with its field."""

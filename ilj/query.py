@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from .choices import Choice
+from .entry import Row
 from .question import Condition, Question, inner
 from .record import Record
 from .schema import Field
@@ -16,35 +17,40 @@ Names = Callable[[str], Mapping[str, str]]
 """The folded names of the records of a kind, by id: what a reference to one is found by."""
 
 
-def matches(record: Record, question: Question, names: Names) -> bool:
-    """Whether a record answers the question."""
+def matches(row: Record | Row, question: Question, names: Names) -> bool:
+    """Whether a row answers the question."""
+    return falls(row, question) and suits(row, question, names)
+
+
+def suits(row: Record | Row, question: Question, names: Names) -> bool:
+    """Whether a row answers all of the question but its time."""
+    record = row.record
     return (
         (not question.disputed or record.disputed)
-        and all(meets(record, condition, names) for condition in question.conditions)
+        and all(meets(row, condition, names) for condition in question.conditions)
         and (not question.source or cites(record, question.source, names))
-        and falls(record, question)
         and (not question.words or holds(record, question.words, names))
     )
 
 
-def falls(record: Record, question: Question) -> bool:
+def falls(row: Record | Row, question: Question) -> bool:
     """Whether any of its dates may fall into the time asked for."""
-    if not (question.since or question.until):
-        return True
-    return any(date.may_fall(question.since, question.until) for date in record.dates)
+    if question.since or question.until:
+        return any(date.may_fall(question.since, question.until) for date in row.dates)
+    return bool(row.dates) or not row.dated_alone
 
 
-def meets(record: Record, condition: Condition, names: Names) -> bool:
+def meets(row: Record | Row, condition: Condition, names: Names) -> bool:
     """Whether the field has any of the values wanted."""
-    texts = value_texts(record, condition.field, names)
+    texts = value_texts(row, condition.field, names)
     if isinstance(inner(condition.field.type), Choice):
         return any(text in condition.wanted for text in texts)
     return any(_all_in(wanted.split(), text) for wanted in condition.wanted for text in texts)
 
 
-def value_texts(record: Record, field: Field, names: Names) -> list[str]:
+def value_texts(row: Record | Row, field: Field, names: Names) -> list[str]:
     """What a filter compares a field's values by: terms, the names referred to, or folded text."""
-    value, type = getattr(record, field.name), inner(field.type)
+    value, type = getattr(row, field.name), inner(field.type)
     values = value if isinstance(value, tuple) else () if value is None else (value,)
     if isinstance(type, Ref):
         return [names(type.kind).get(id) or fold(id) for id in values]
@@ -78,35 +84,36 @@ def text_of(record: Record, names: Names) -> str:
     """The folded text of a record that WORDS look into, references by the names of the referred."""
     texts = [record.id]
     for name, declared in record.fields_of.items():
-        value = getattr(record, name) if declared.search else None
-        if not value:
+        if not declared.search:
             continue
-        type = inner(declared.type)
-        if isinstance(type, Ref):
-            ids = value if isinstance(value, tuple) else (value,)
-            texts += (names(type.kind).get(id) or id for id in ids)
-        else:
-            texts.append(declared.type.words(value))
+        claims = record.alt.get(name, ())
+        for value in (getattr(record, name), *(claim.value for claim in claims)):
+            type = inner(declared.type)
+            if value and isinstance(type, Ref):
+                ids = value if isinstance(value, tuple) else (value,)
+                texts += (names(type.kind).get(id) or id for id in ids)
+            elif value:
+                texts.append(declared.type.words(value))
     return fold(" ".join(texts))
 
 
-def ordered(records: Iterable[Record], question: Question) -> list[Record]:
-    """The records in the order asked for; what is missing comes last, reversed or not."""
-    ranked = sorted(records, key=lambda record: record.id)
+def ordered(rows: Iterable[Any], question: Question) -> list[Any]:
+    """The rows in the order asked for; what is missing comes last, reversed or not."""
+    ranked = sorted(rows, key=lambda row: row.id)
     for name in reversed(question.sort or (question.record.declared.order,)):
-        keys = [(_key(record, name), record) for record in ranked]
+        keys = [(_key(row, name), row) for row in ranked]
         present = [pair for pair in keys if pair[0] is not None]
         present.sort(key=lambda pair: pair[0], reverse=question.reverse)
-        ranked = [record for _, record in present + [pair for pair in keys if pair[0] is None]]
+        ranked = [row for _, row in present + [pair for pair in keys if pair[0] is None]]
     return ranked
 
 
-def _key(record: Record, name: str) -> Any:
-    """What a record sorts by under a flat name, its earliest date under none; None without."""
+def _key(row: Record | Row, name: str) -> Any:
+    """What a row sorts by under a flat name, its earliest date under none; None without."""
     if not name:
-        return next((date.order for date in record.dates), None)
-    declared = record.fields_of.get(name)
+        return next((date.order for date in row.dates), None)
+    declared = row.fields_of.get(name)
     if declared is None:
-        return record.plain().get(name)
-    value = getattr(record, name)
+        return row.plain().get(name)
+    value = getattr(row, name)
     return None if value == declared.type.empty else declared.type.order(value)

@@ -11,7 +11,6 @@ from ilj.frozen import Value
 from .choices import Choice, Many
 from .dates import Date
 from .errors import UsageError
-from .record import Record
 from .schema import Field
 from .text import fold, listed, nearest
 from .values import Type
@@ -30,7 +29,7 @@ class Condition(Value):
 class Question(Value):
     """Which records of a kind, in which order, how many, which of their fields."""
 
-    record: type[Record]
+    record: type[Any]
     words: tuple[str, ...] = ()
     conditions: tuple[Condition, ...] = ()
     since: datetime.date | None = None
@@ -44,7 +43,7 @@ class Question(Value):
 
 
 def ask(
-    record: type[Record],
+    record: type[Any],
     words: Iterable[str] = (),
     /,
     *,
@@ -90,20 +89,28 @@ def _several(value: str | Iterable[str]) -> list[str]:
     return [value] if isinstance(value, str) else list(value)
 
 
-def _conditions(record: type[Record], where: dict[str, Any]) -> tuple[Condition, ...]:
+def _conditions(record: type[Any], where: dict[str, Any]) -> tuple[Condition, ...]:
     filters = {name: f for name, f in record.fields_of.items() if f.option}
     for name in where.keys() - filters.keys():
         kind = record.declared.name
         raise UsageError(f"{kind} have no filter {name!r}", suggest(name, filters, listed(filters)))
     conditions = []
     for name, declared in filters.items():
-        asked = _several(where.get(name) or ())
+        asked = _asked(declared, where.get(name) or ())
         if not asked and declared.standing:
             asked = [declared.default]
         if asked and not (declared.standing and ANY in asked):
             wanted = tuple(_wanted(declared, value) for value in asked)
             conditions.append(Condition(declared, wanted))
     return tuple(conditions)
+
+
+def _asked(declared: Field, value: str | Iterable[str]) -> list[str]:
+    """The values asked for; those of a vocabulary may stand in one comma list."""
+    several = _several(value)
+    if not isinstance(inner(declared.type), Choice):
+        return several
+    return [term.strip() for part in several for term in part.split(",")]
 
 
 def _wanted(declared: Field, asked: str) -> str:
@@ -170,7 +177,7 @@ def _limit(asked: str | int | None) -> int | None:
     return int(digits)
 
 
-def _flat_names(record: type[Record], option: str, asked: str | Iterable[str]) -> tuple[str, ...]:
+def _flat_names(record: type[Any], option: str, asked: str | Iterable[str]) -> tuple[str, ...]:
     names = [name.strip() for part in _several(asked) for name in part.split(",")]
     known = record.flat_names()
     for name in names:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from ilj.frozen import Value
 
@@ -21,30 +21,40 @@ class Kind(Value):
     name: str
     one: str
     many: str
-    record: type[Record]
+    record: type[Any]
     group: str
     help: str
     examples: Sequence[str]
     columns: Sequence[str]
-    order: str
+    order: str = ""
     """The field that its records sort by; empty for their earliest date."""
+    layout: str = "table"
+    """The format that a terminal gets."""
+    happens: bool = True
+    """Whether its dates are those of things that happened."""
 
     @property
     def fields(self) -> dict[str, Field]:
         """The fields of its records."""
-        return self.record.fields_of
+        fields: dict[str, Field] = self.record.fields_of
+        return fields
 
 
 KINDS: dict[str, Kind] = {}
 """Every declared kind by its name, in the order of declaration."""
 
 
+_PLAIN = ("date", "period")
+"""The fields whose date is simply when it was."""
+
+
 class Record(Part):
     """What every record carries."""
 
     declared: ClassVar[Kind]
+    dated_alone = False
 
-    id: str = field(Slug(), "stable name: who or what, where, year; never reused", head="id")
+    id: str = field(Slug(), "stable name, never reused", head="id")
     sources: tuple[Citation, ...] = field(
         Many(Nested(Citation)), "who says so, and where", required=True
     )
@@ -69,6 +79,7 @@ class Record(Part):
         examples: Sequence[str] = (),
         columns: Sequence[str] = (),
         order: str = "",
+        happens: bool = True,
     ) -> None:
         """Declare a kind; without a name for it, a base for kinds."""
         super().__init_subclass__()
@@ -76,16 +87,53 @@ class Record(Part):
         own = [name for name in every if name not in Record.fields_of]
         common = [name for name in Record.fields_of if name != "id"]
         cls.fields_of = {name: every[name] for name in ("id", *own, *common)}
-        cls.fields_of["alt"] = every["alt"].of(Alternatives(cls.fields_of))
-        cls.fields_of["inferred"] = every["inferred"].of(ByField(cls.fields_of))
+        said_of = {name: every[name] for name in own}
+        cls.fields_of["alt"] = every["alt"].of(Alternatives(said_of))
+        cls.fields_of["inferred"] = every["inferred"].of(ByField(said_of))
         if kind:
-            cls.declared = Kind(kind, one, many or kind, cls, group, help, examples, columns, order)
+            cls.declared = Kind(
+                name=kind,
+                one=one,
+                many=many or kind,
+                record=cls,
+                group=group,
+                help=help,
+                examples=examples,
+                columns=columns,
+                order=order,
+                happens=happens,
+            )
             KINDS[kind] = cls.declared
+
+    @property
+    def record(self) -> Record:
+        """The record that it is a row for: itself."""
+        return self
 
     @property
     def headline(self) -> str:
         """The one line that says the fact."""
         return self.id
+
+    @property
+    def subject(self) -> str:
+        """What its acts are acts of."""
+        return self.headline
+
+    @property
+    def acts(self) -> list[tuple[Date, str]]:
+        """Each of its dates with what happened then, in order."""
+        acts = [
+            (date, f"{self.subject}: {f.head}" if name not in _PLAIN else self.headline)
+            for name, f in self.fields_of.items()
+            if f.when
+            for date in self._of(name)
+        ]
+        return sorted(acts, key=lambda act: act[0].order)
+
+    def faults(self) -> Iterator[tuple[str, str]]:
+        """What is wrong with the record by the rules of its kind: a field, and what is wrong."""
+        yield from ()
 
     @property
     def known_as(self) -> str:

@@ -47,6 +47,13 @@ class Field:
         """Learn the name that the field is declared under."""
         self.name = name
 
+    def schema(self) -> dict[str, Any]:
+        """The JSON Schema of its value, null where it may be absent, with its meaning."""
+        schema = self.type.schema()
+        if not self.required and self.default is None:
+            schema = {"anyOf": [schema, {"type": "null"}]}
+        return schema | {"description": self.help}
+
     def of(self, type: Type) -> Field:
         """The same field of another type."""
         twin = copy(self)
@@ -123,6 +130,17 @@ class Part(Frozen):
         """The flat names of every field, then of what is worked out from them."""
         names = [flat for name, f in cls.fields_of.items() for flat in f.type.names(name)]
         return [*names, *cls.derived_of]
+
+    @classmethod
+    def schema(cls) -> dict[str, Any]:
+        """The JSON Schema of the part inside a record: every field, null where it may be absent."""
+        said = {name: f.schema() for name, f in cls.fields_of.items()}
+        return {
+            "type": "object",
+            "properties": said,
+            "required": list(said),
+            "additionalProperties": False,
+        }
 
     @classmethod
     def read(cls, table: dict[str, Any], where: str, faults: Faults) -> dict[str, Any]:

@@ -66,6 +66,10 @@ class Type:
         """The flat names that a field of this type is printed by."""
         return [name]
 
+    def schema(self) -> dict[str, Any]:
+        """The JSON Schema of a value."""
+        return {"type": "string"}
+
     def show(self, value: Any) -> str:
         """The value as people read it."""
         return str(value)
@@ -94,6 +98,10 @@ class Slug(Type):
             raise ValueError(f"{raw!r} is not an id: a-z, 0-9 and - only")
         return raw
 
+    def schema(self) -> dict[str, Any]:
+        """The JSON Schema of an id."""
+        return {"type": "string", "pattern": "^[a-z0-9-]+$"}
+
 
 class Ref(Slug):
     """The id of a record of another kind."""
@@ -116,6 +124,10 @@ class Number(Type):
             raise ValueError(f'{raw!r} is not a decimal number such as "1234.5"')
         return raw
 
+    def schema(self) -> dict[str, Any]:
+        """The JSON Schema of a decimal in a string."""
+        return {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"}
+
     def order(self, value: Any) -> Any:
         """What it sorts by: its size."""
         return float(value)
@@ -130,6 +142,10 @@ class Flag(Type):
     def convert(self, raw: bool) -> bool:
         """The flag as it stands."""
         return raw
+
+    def schema(self) -> dict[str, Any]:
+        """The JSON Schema of a flag."""
+        return {"type": "boolean"}
 
 
 class Dated(Type):

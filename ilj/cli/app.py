@@ -11,16 +11,15 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from ilj import __version__
 from ilj.errors import UsageError
-from ilj.kinds import KINDS
 from ilj.load import edition
 from ilj.question import suggest
 
-from . import commands, helptext
-from .options import HELP, IDS, WORDS, Argument, Group, of_listing, of_show
+from . import helptext
+from .commands import COMMANDS, Command
+from .options import HELP
 from .reply import Reply
 from .screen import Screen
 
-COMMANDS = (*KINDS, "show")
 # Typer exports its base of all usage errors under no name of its own.
 _TyperUsageError: type[Exception] = typer.BadParameter.__mro__[1]
 
@@ -66,32 +65,21 @@ class App(TyperGroup):
 
     def get_command(self, ctx: object, cmd_name: str) -> TyperCommand:
         """The command of that name, built now; UsageError where there is none."""
-        if cmd_name in KINDS:
-            kind = KINDS[cmd_name]
-            answer = partial(commands.listing, kind, self.screen)
-            return _command(cmd_name, kind.help, kind.examples, WORDS, of_listing(kind), answer)
-        if cmd_name == "show":
-            answer = partial(commands.show, self.screen)
-            return _command("show", helptext.SHOW, helptext.SHOW_EXAMPLES, IDS, of_show(), answer)
+        if cmd_name in COMMANDS:
+            return _built(COMMANDS[cmd_name], self.screen)
         raise UsageError(
             f"no command {cmd_name!r}", suggest(cmd_name, COMMANDS, "ilj --help lists them")
         )
 
 
-def _command(
-    name: str,
-    summary: str,
-    examples: Sequence[str],
-    argument: Argument,
-    groups: Sequence[Group],
-    answer: Callable[..., Reply],
-) -> TyperCommand:
-    page = partial(helptext.page, name, summary, examples, argument, groups)
+def _built(command: Command, screen: Screen) -> TyperCommand:
+    groups = command.options()
     options = [option.param() for _, group in groups for option in group if option is not HELP]
+    page = partial(helptext.page, command, groups)
     return TyperCommand(
-        name,
-        callback=answer,
-        params=[argument.param(), *options, _page("help", HELP.flags, page)],
+        command.name,
+        callback=partial(command.run, screen),
+        params=[command.argument.param(), *options, _page("help", HELP.flags, page)],
         add_help_option=False,
         rich_markup_mode=None,
     )

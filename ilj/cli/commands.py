@@ -2,23 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from ilj.answer import answer, why_nothing
-from ilj.entry import Entry
+from ilj.coverage import Coverage
+from ilj.describe import FieldRow
+from ilj.entry import VIEWS
 from ilj.errors import NothingFound, UsageError
-from ilj.kinds import Source
-from ilj.load import BUNDLED, Library
+from ilj.frozen import Value
+from ilj.kinds import KINDS, Source
+from ilj.load import Library
 from ilj.question import ask, suggest
 from ilj.record import Kind
-from ilj.render import Sheet
+from ilj.show import Shown, shown
 from ilj.text import counted
 
-from .reply import Reply, style
+from . import upkeep
+from .options import (
+    FOLDER,
+    IDS,
+    KIND,
+    NOTHING,
+    WORDS,
+    Argument,
+    Group,
+    of_check,
+    of_listing,
+    of_schema,
+    of_show,
+)
+from .reply import Reply, library_of, printed_sheet, style
 from .screen import Screen
 
 _OUTPUT = ("format", "json", "color", "no_header", "documents")
+
+
+class Command(Value):
+    """A command: how it is listed, what it takes, what it answers."""
+
+    name: str
+    group: str
+    help: str
+    examples: Sequence[str]
+    argument: Argument
+    options: Callable[[], list[Group]]
+    run: Callable[..., Reply]
 
 
 def listing(
@@ -31,28 +61,19 @@ def listing(
     count: bool,
     **given: Any,
 ) -> Reply:
-    """The records of a kind that were asked for, or only how many they are."""
-    printed = style(screen, "table", **{name: given.pop(name) for name in _OUTPUT})
+    """The rows that were asked for, or only how many they are."""
+    printed = style(screen, kind.layout, **{name: given.pop(name) for name in _OUTPUT})
     question = ask(kind.record, words, **{name: value for name, value in given.items() if value})
-    library = _library(data)
+    library = library_of(data)
     found = answer(question, library)
     if found.undated:
-        undated = counted(found.undated, kind.one, kind.many)
-        printed.look.remark(f"left out: {undated} without a date")
+        noun = ("record", "records") if kind.record.dated_alone else (kind.one, kind.many)
+        printed.look.remark(f"left out: {counted(found.undated, *noun)} without a date")
     error = None if found.total else why_nothing(question, library)
     if count:
         return Reply([f"{found.total}\n"], printed.remarks, error)
-    sheet = Sheet(
-        part=kind.record,
-        rows=found.records,
-        columns=kind.columns,
-        one=kind.one,
-        many=kind.many,
-        total=found.total,
-        fields=question.fields,
-        sources=library.records(Source) if printed.documents else None,
-    )
-    return printed.reply(sheet, error)
+    sources = library.records(Source) if printed.documents else None
+    return printed_sheet(printed, kind, found.rows, error, found.total, question.fields, sources)
 
 
 def show(screen: Screen, /, *, ids: Sequence[str], data: str | None, **given: Any) -> Reply:
@@ -60,21 +81,13 @@ def show(screen: Screen, /, *, ids: Sequence[str], data: str | None, **given: An
     if not ids:
         raise UsageError("which record?", "ilj show ID, with an id as a listing prints it")
     printed = style(screen, "record", **given)
-    library = _library(data)
+    library = library_of(data)
     asked = {id: library.find(id) for id in ids}
-    records = [record for record in asked.values() if record]
+    rows = [shown(record, library) for record in asked.values() if record]
     missing = [id for id, record in asked.items() if not record]
-    whole = printed.format == "record"
-    sheet = Sheet(
-        part=Entry,
-        rows=records if whole else [Entry.of(record) for record in records],
-        columns=("kind", "date", "headline", "id"),
-        one="record",
-        many="records",
-        total=len(records),
-        sources=library.records(Source) if whole else None,
-    )
-    return printed.reply(sheet, _unknown(missing, library) if missing else None)
+    sources = library.records(Source) if printed.format == "record" else None
+    error = _unknown(missing, library) if missing else None
+    return printed_sheet(printed, Shown.declared, rows, error, sources=sources)
 
 
 def _unknown(ids: Sequence[str], library: Library) -> NothingFound:
@@ -84,5 +97,49 @@ def _unknown(ids: Sequence[str], library: Library) -> NothingFound:
     return NothingFound("\n".join(f"no record {id!r}" for id in ids), hints[0])
 
 
-def _library(data: str | None) -> Library:
-    return Library((BUNDLED, data) if data is not None else (BUNDLED,))
+def _listed(kind: Kind) -> Command:
+    return Command(
+        name=kind.name,
+        group=kind.group,
+        help=kind.help,
+        examples=kind.examples,
+        argument=WORDS,
+        options=partial(of_listing, kind),
+        run=partial(listing, kind),
+    )
+
+
+def _plain(
+    kind: Kind, argument: Argument, run: Callable[..., Reply], options: Callable[[], list[Group]]
+) -> Command:
+    return Command(
+        name=kind.name,
+        group=kind.group,
+        help=kind.help,
+        examples=kind.examples,
+        argument=argument,
+        options=options,
+        run=run,
+    )
+
+
+CHECK = Command(
+    name="check",
+    group="Data",
+    help="whether the data, or your own, obey their rules",
+    examples=("ilj check", "ilj check my-records"),
+    argument=FOLDER,
+    options=of_check,
+    run=upkeep.check_folder,
+)
+COMMANDS = {
+    command.name: command
+    for command in (
+        *map(_listed, (*KINDS.values(), *VIEWS.values())),
+        _plain(Shown.declared, IDS, show, of_show),
+        _plain(Coverage.declared, NOTHING, upkeep.cover, of_show),
+        CHECK,
+        _plain(FieldRow.declared, KIND, upkeep.describe, of_schema),
+    )
+}
+"""Every command by its name."""

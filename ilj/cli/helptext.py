@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
-from ilj.kinds import KINDS
-
-from .options import Argument, Group, Option
+from .commands import COMMANDS, Command
+from .options import Group, Option
 
 SUMMARY = "facts on Israel-Japan relations, each with its source"
 EXAMPLES = (
@@ -16,8 +15,9 @@ EXAMPLES = (
     "ilj show abe-israel-2015",
     "ilj trade --json | jq .",
 )
-SHOW = "one record whole, with its sources and what others say instead"
-SHOW_EXAMPLES = ("ilj show abe-israel-2015", "ilj show abe-israel-2015 yitzhak-rabin --json")
+GROUPS = ("Facts", "Ask across", "Reference", "Data")
+IN_A_LINE = ("Reference", "Data")
+"""The groups whose commands are named without what they do."""
 _MARGIN = 22
 _WIDTH = 80
 
@@ -25,24 +25,23 @@ _WIDTH = 80
 def overview() -> str:
     """The page of `ilj` alone: what there is, in at most forty lines."""
     lines = [f"ilj: {SUMMARY}", "", *_examples(EXAMPLES)]
-    groups: dict[str, list[str]] = {}
-    for kind in KINDS.values():
-        groups.setdefault(kind.group, []).append(f"  {kind.name:<14}{kind.help}")
-    groups["Ask across"] = [f"  {'show':<14}{SHOW}"]
-    for heading in ("Facts", "Ask across", "Reference"):
-        lines += ["", heading, *groups[heading]]
+    for group in GROUPS:
+        commands = [command for command in COMMANDS.values() if command.group == group]
+        if group in IN_A_LINE:
+            lines += ["", f"{group:<15}{'  '.join(command.name for command in commands)}"]
+        else:
+            lines += ["", group, *(f"  {command.name:<13}{command.help}" for command in commands)]
     lines += ["", "Options: -h, --help   --version", "More: ilj COMMAND --help"]
     return "\n".join(lines) + "\n"
 
 
-def page(
-    name: str, summary: str, examples: Sequence[str], argument: Argument, groups: Sequence[Group]
-) -> str:
+def page(command: Command, groups: Sequence[Group]) -> str:
     """The page of a command: what it answers, examples, its words, its options."""
-    word = argument.name.upper()
-    lines = [f"ilj {name}: {summary}", "", *_examples(examples), ""]
-    lines += [f"Usage: ilj {name} [OPTIONS] [{word}]...", ""]
-    lines += _entry(word, argument.help)
+    argument = command.argument
+    lines = [f"ilj {command.name}: {command.help}", "", *_examples(command.examples), ""]
+    lines += [f"Usage: ilj {command.name} [OPTIONS] {argument.usage}".rstrip()]
+    if argument.help:
+        lines += ["", *_entry(argument.usage.strip("[]."), argument.help)]
     for heading, options in groups:
         lines += ["", heading]
         for option in options:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typer.core import TyperArgument, TyperOption
 
 from ilj.choices import Choice
+from ilj.entry import Row
 from ilj.frozen import Value
 from ilj.question import ANY, inner
 from ilj.record import Kind
@@ -43,6 +44,7 @@ class Argument(Value):
 
     name: str
     help: str
+    usage: str
 
     def param(self) -> TyperArgument:
         """The argument as Typer parses it."""
@@ -79,15 +81,20 @@ STYLE = (
 PLACE = (Option("data", ("--data",), "a folder of your own records, laid over ours", "DIR"),)
 HELP = Option("help", ("-h", "--help"), "this page")
 WORDS = Argument(
-    "words", "words that must all occur, each as the beginning of a word, in any script"
+    "words",
+    "words that must all occur, each as the beginning of a word, in any script",
+    "[WORDS]...",
 )
-IDS = Argument("ids", "the ids of the records, as a listing prints them")
+IDS = Argument("ids", "the ids of the records, as a listing prints them", "ID...")
+FOLDER = Argument("folders", "a folder of your own records; without it, the bundled ones", "[DIR]")
+KIND = Argument("kinds", "the name of a kind, as ilj lists them", "KIND")
+NOTHING = Argument("nothing", "", "")
 
 
 def of_listing(kind: Kind) -> list[Group]:
     """The options of a kind's command."""
     own = [_filter(field) for field in kind.fields.values() if field.option]
-    dated = any(field.when for field in kind.fields.values())
+    dated = issubclass(kind.record, Row) or any(field.when for field in kind.fields.values())
     return [
         ("Which", [*own, *(WHEN if dated else ()), *EVIDENCE]),
         ("In which order, how many", ORDER),
@@ -97,11 +104,19 @@ def of_listing(kind: Kind) -> list[Group]:
 
 
 def of_show() -> list[Group]:
-    """The options of the command that shows one record whole."""
-    return [
-        ("Printed how", [option for option in STYLE if option.name != "documents"]),
-        ("Else", (*PLACE, HELP)),
-    ]
+    """The options of a command whose answer is printed whole."""
+    return [*of_schema()[:1], ("Else", (*PLACE, HELP))]
+
+
+def of_schema() -> list[Group]:
+    """The options of a command that is about the tool and not about the records."""
+    style = [option for option in STYLE if option.name != "documents"]
+    return [("Printed how", style), ("Else", (HELP,))]
+
+
+def of_check() -> list[Group]:
+    """The options of a command that prints no records."""
+    return [("Else", (HELP,))]
 
 
 def _filter(field: Field) -> Option:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ilj.choices import Choice
 from ilj.errors import IljError, UsageError
 from ilj.frozen import Value
+from ilj.load import BUNDLED, Library
 from ilj.question import suggest
+from ilj.record import Kind, Record
 from ilj.render import FORMATS, Look, Sheet, writer
+from ilj.schema import Part
 from ilj.text import fold, listed
 
 from .options import COLOURS
@@ -72,3 +75,31 @@ def _term(vocabulary: Choice, option: str, asked: str) -> str:
         message = f"{option}: {asked!r} is not one of {listed(vocabulary.terms, 'or')}"
         raise UsageError(message, suggest(fold(asked), vocabulary.terms))
     return term
+
+
+def printed_sheet(
+    printed: Style,
+    kind: Kind,
+    rows: Sequence[Part],
+    error: IljError | None = None,
+    total: int | None = None,
+    fields: Sequence[str] = (),
+    sources: Mapping[str, Record] | None = None,
+) -> Reply:
+    """Rows of a kind, printed as asked."""
+    sheet = Sheet(
+        part=kind.record,
+        rows=rows,
+        columns=kind.columns,
+        one=kind.one,
+        many=kind.many,
+        total=len(rows) if total is None else total,
+        fields=fields,
+        sources=sources,
+    )
+    return printed.reply(sheet, error)
+
+
+def library_of(data: str | None) -> Library:
+    """The bundled records, with a folder of one's own laid over them where there is one."""
+    return Library((BUNDLED, data) if data is not None else (BUNDLED,))

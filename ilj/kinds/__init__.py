@@ -6,4 +6,5 @@ from ilj.record import KINDS as KINDS
 
 from .facts import *  # noqa: F403
 from .figures import *  # noqa: F403
+from .people import *  # noqa: F403
 from .reference import *  # noqa: F403

@@ -1,6 +1,9 @@
-"""What happened between the two: visits and agreements."""
+"""What happened: visits, agreements, events."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
 
 from ilj.choices import Many
 from ilj.dates import Date
@@ -8,7 +11,8 @@ from ilj.record import Record
 from ilj.schema import Derived, field
 from ilj.values import Dated, Ref, Type
 
-from .vocabulary import COUNTRY, COURSE, INSTRUMENT, ROLE, STAGE, TOPIC
+from .valued import Valued
+from .vocabulary import COUNTRY, COURSE, EVENT, INSTRUMENT, ROLE, SCOPE, STAGE, TOPIC
 
 
 class Visit(
@@ -37,7 +41,7 @@ class Visit(
     role: tuple[str, ...] = field(Many(ROLE), "the rank of the office", option="--role")
     origin: str = field(COUNTRY, "the traveller's country", required=True, option="--from")
     destination: str = field(
-        COUNTRY, "the country visited", required=True, option="--to", head="to"
+        COUNTRY, "the country visited", required=True, option="--to", head="to", search=True
     )
     places: tuple[str, ...] = field(Many(Type()), "where in that country", search=True)
     status: str = field(
@@ -48,6 +52,14 @@ class Visit(
     met: tuple[str, ...] = field(Many(Ref("people")), "hosts met, by id")
     tour: tuple[str, ...] = field(Many(Type()), "other places of the same tour")
     tour_date: Date | None = field(Dated(), "days of the whole tour")
+
+    def faults(self) -> Iterator[tuple[str, str]]:
+        """A visit is abroad, and within its tour."""
+        if self.origin == self.destination:
+            yield "destination", "is the traveller's own country"
+        tour = self.tour_date
+        if self.date and tour and (self.date.is_after(tour) or tour.is_after(self.date)):
+            yield "date", "is not within tour_date"
 
     @property
     def headline(self) -> str:
@@ -83,7 +95,10 @@ class Agreement(
     extended: tuple[Date, ...] = field(Many(Dated()), "when it was extended", when=True)
     revised: tuple[Date, ...] = field(Many(Dated()), "when it was revised", when=True)
     date: Date | None = field(
-        Dated(), "the date that it is listed under, where no act is named", when=True
+        Dated(),
+        "the date that it is listed under, where no act is named",
+        when=True,
+        head="listed",
     )
     place: str | None = field(Type(), "where it was signed", search=True)
     parties: tuple[str, ...] = field(
@@ -91,6 +106,7 @@ class Agreement(
     )
     signatories: tuple[str, ...] = field(Many(Ref("people")), "who signed, by id", search=True)
     visit: str | None = field(Ref("visits"), "the visit on which it was signed")
+    first: str | None = field(Type(), "what it was the first of", search=True)
     provides: str | None = field(Type(), "what it provides")
 
     @Derived
@@ -107,7 +123,61 @@ class Agreement(
             return [next((act for act in acts if getattr(self, act)), "date")]
         return super().basis(name)
 
+    def faults(self) -> Iterator[tuple[str, str]]:
+        """Its acts follow one another."""
+        acts = ("talks", "agreed", "signed", "in_force")
+        dated = [(name, date) for name in acts if (date := getattr(self, name))]
+        dated += [(name, date) for name in ("extended", "revised") for date in getattr(self, name)]
+        for (name, date), (then, later) in pairwise(dated):
+            if name not in ("extended", "revised") and date.is_after(later):
+                yield then, f"is before {name}"
+
+    @property
+    def subject(self) -> str:
+        """The short name."""
+        return self.name
+
     @property
     def headline(self) -> str:
         """`Visa exemption, in force`."""
         return f"{self.name}, {STAGE.show(self.status)}" if self.status else self.name
+
+
+class Event(
+    Valued,
+    kind="events",
+    one="event",
+    group="Facts",
+    help="recognition, missions, plans, forums, flights, incidents",
+    examples=(
+        "ilj events --year 1952",
+        "ilj events itochu elbit",
+        "ilj events --type mission",
+    ),
+    columns=("date", "title", "type", "id"),
+):
+    """One thing that happened, or the background of others."""
+
+    date: Date | None = field(Dated(), "when, local to the event", when=True, search=True)
+    title: str = field(Type(), "what happened, in one line", required=True, search=True)
+    type: str = field(EVENT, "what sort of event", required=True, option="--type")
+    scope: str = field(
+        SCOPE, "between the two, or on third parties", default="bilateral", option="--scope"
+    )
+    status: str = field(
+        COURSE, "whether it took place", default="actual", option="--status", standing=True
+    )
+    places: tuple[str, ...] = field(Many(Type()), "where", search=True)
+    people: tuple[str, ...] = field(
+        Many(Ref("people")), "who took part, by id", option="--person", search=True
+    )
+    bodies: tuple[str, ...] = field(
+        Many(Ref("organizations")), "bodies that took part, by id", option="--body", search=True
+    )
+    first: str | None = field(Type(), "what it was the first of", search=True)
+    detail: str | None = field(Type(), "what more is known of it")
+
+    @property
+    def headline(self) -> str:
+        """What happened."""
+        return self.title

@@ -2,46 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ilj.choices import Many
 from ilj.dates import Date
-from ilj.record import Record
-from ilj.schema import Derived, field
-from ilj.values import Dated, Number, Type
+from ilj.schema import field
+from ilj.values import Dated, Slug, Type
 
-from .vocabulary import COUNTRY, COVERAGE, MEASURE, POWERS, PRECISION, SCALE
+from .measures import COVERAGE, INVESTED, MEASURE, POPULATION, PRECISION, SECTOR, fits
+from .valued import Valued
+from .vocabulary import COUNTRY
 
 
-class Figure(Record):
+class Figure(Valued):
     """One figure, as one source printed it."""
 
     period: Date | None = field(
         Dated(), "the time that it is for; absent where none is given", when=True, search=True
     )
-    value: str = field(
-        Number(), "the number as printed", required=True, show=lambda figure: figure.said
-    )
-    scale: str | None = field(SCALE, "what the number is multiplied by")
-    unit: str = field(Type(), "ISO 4217 code, or what is counted", required=True)
     precision: str = field(PRECISION, "how the number is meant", default="exact")
     as_printed: str | None = field(Type(), "the figure as the source prints it")
     reporter: str | None = field(
         Type(), "whose books; absent where not said", option="--reporter", search=True
     )
 
-    @Derived
-    def amount(self) -> int | float:
-        """The value times its scale, to compare by."""
-        from decimal import Decimal
+    sum_of: tuple[str, ...] = field(
+        Many(Slug()), "ids of the figures of its kind that add up to it"
+    )
+    measure: str
 
-        amount = Decimal(self.value).scaleb(POWERS[self.scale])
-        return int(amount) if amount == amount.to_integral_value() else float(amount)
-
-    @property
-    def said(self) -> str:
-        """`about 1.3 billion USD`."""
-        scale = SCALE.show(self.scale) if self.scale else ""
-        said = (PRECISION.show(self.precision), self.value, scale, self.unit)
-        return " ".join(part for part in said if part)
+    def faults(self) -> Iterator[tuple[str, str]]:
+        """It has a value, its unit fits what is measured, and a share is within 0 and 100."""
+        yield from super().faults()
+        if not self.value:
+            yield "value", "is missing"
+        elif not fits(self.measure, self.unit or ""):
+            yield "unit", f"{self.unit!r} does not fit {self.measure}"
+        elif self.measure in ("share", "opinion") and not 0 <= float(self.value) <= 100:
+            yield "value", "is a share, and not within 0 and 100"
 
 
 class TradeFigure(
@@ -75,15 +73,80 @@ class TradeFigure(
     )
     goods: tuple[str, ...] = field(Many(Type()), "the goods named for it", search=True)
 
+    def faults(self) -> Iterator[tuple[str, str]]:
+        """A flow goes from one country to the other; a total has no direction."""
+        yield from super().faults()
+        directed = bool(self.origin and self.destination)
+        if (self.measure == "flow" and not directed) or (self.measure == "total" and directed):
+            yield "measure", "does not fit origin and destination"
+
     @property
     def flow(self) -> str:
-        """`Israel to Japan`, or `both ways`."""
-        if not (self.origin and self.destination):
-            return "both ways"
-        flow = f"{COUNTRY.show(self.origin)} to {COUNTRY.show(self.destination)}"
-        return f"balance, {flow}" if self.measure == "balance" else flow
+        """`Israel to Japan`, or `both ways`; what is measured of it where that is not its value."""
+        flow = "both ways"
+        if self.origin and self.destination:
+            flow = f"{COUNTRY.show(self.origin)} to {COUNTRY.show(self.destination)}"
+        return flow if self.measure in ("flow", "total") else f"{flow}, {self.measure}"
 
     @property
     def headline(self) -> str:
         """`Trade, Israel to Japan: 1.241 billion USD`."""
         return f"Trade, {self.flow}: {self.said}"
+
+
+class InvestmentFigure(
+    Figure,
+    kind="investment",
+    one="investment figure",
+    many="investment figures",
+    group="Facts",
+    help="invested in each other, deals, shares",
+    examples=(
+        "ilj investment --since 2020 --until 2021",
+        "ilj investment --measure share",
+        "ilj investment --reporter harel-hertz --sort period",
+    ),
+    columns=("period", "measure", "value", "coverage", "reporter", "id"),
+):
+    """One figure on investment, as one source printed it."""
+
+    measure: str = field(INVESTED, "what is measured", required=True, option="--measure")
+    origin: str = field(COUNTRY, "where it comes from", required=True, option="--from")
+    destination: str = field(COUNTRY, "where it goes", required=True, option="--to")
+    coverage: str | None = field(
+        SECTOR, "what is covered; absent where not said", option="--coverage", search=True
+    )
+    of: str | None = field(Type(), "what a share is a share of", search=True)
+
+    @property
+    def headline(self) -> str:
+        """`Investment, Japan in Israel, amount: 2.9 billion USD`."""
+        countries = f"{COUNTRY.show(self.origin)} in {COUNTRY.show(self.destination)}"
+        of = f" of {self.of}" if self.of else ""
+        return f"Investment, {countries}, {INVESTED.show(self.measure)}: {self.said}{of}"
+
+
+class Indicator(
+    Figure,
+    kind="indicators",
+    one="indicator",
+    group="Facts",
+    help="residents, companies, tourists, polls",
+    examples=(
+        "ilj indicators --measure residents",
+        "ilj indicators --measure opinion",
+        "ilj indicators companies",
+    ),
+    columns=("period", "about", "value", "reporter", "id"),
+):
+    """One figure on people, companies or opinion, as one source printed it."""
+
+    measure: str = field(POPULATION, "what is measured", required=True, option="--measure")
+    about: str = field(Type(), "what is counted, where", required=True, search=True)
+    origin: str | None = field(COUNTRY, "whose people or companies", option="--from")
+    destination: str | None = field(COUNTRY, "the country that they are in", option="--to")
+
+    @property
+    def headline(self) -> str:
+        """`Japanese citizens living in Israel: 1156`."""
+        return f"{self.about}: {self.said}"

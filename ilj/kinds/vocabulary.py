@@ -41,6 +41,68 @@ COURSE = Choice(
     {"canceled": "cancelled", "done": "actual"},
 )
 
+SCOPE = Choice(
+    {"bilateral": "between the two", "context": "background, on third parties"},
+    {"background": "context"},
+)
+
+EVENT = Choice(
+    {
+        "recognition": "recognition",
+        "mission": "diplomatic mission",
+        "plan": "plan or initiative",
+        "meeting": "meeting, forum or conference",
+        "call": "call or message",
+        "declaration": "declaration of a government",
+        "ceremony": "ceremony or anniversary",
+        "culture": "culture, science and study",
+        "aid": "aid",
+        "flight": "air link",
+        "business": "business",
+        "boycott": "boycott",
+        "incident": "incident",
+        "conflict": "armed conflict",
+        "policy": "policy or law",
+        "accord": "accord or grouping",
+    },
+    {"forum": "meeting", "telephone": "call", "deal": "business", "statement": "declaration"},
+)
+
+NATURE = Choice(
+    {
+        "assessment": "assessment",
+        "argument": "argument",
+        "recommendation": "recommendation",
+        "forecast": "forecast",
+        "target": "target",
+        "remark": "remark",
+    }
+)
+
+POST = Choice(
+    {
+        "ambassador": "ambassador",
+        "minister": "minister",
+        "charge-d-affaires": "chargé d'affaires",
+        "deputy": "deputy head of mission",
+    }
+)
+
+BODY = Choice(
+    {
+        "mission": "embassy or legation",
+        "ministry": "ministry or agency",
+        "friendship": "friendship body",
+        "chamber": "chamber or trade body",
+        "institute": "institute, university or think tank",
+        "company": "company",
+        "media": "publisher or media",
+        "international": "international body",
+        "party": "party or parliament",
+    },
+    {"embassy": "mission", "university": "institute", "firm": "company", "government": "ministry"},
+)
+
 INSTRUMENT = Choice(
     {
         "treaty": "treaty",
@@ -49,6 +111,7 @@ INSTRUMENT = Choice(
         "arrangement": "arrangement",
         "memorandum": "memorandum",
         "protocol": "protocol",
+        "declaration": "declaration",
         "joint-statement": "joint statement",
     },
     {"mou": "memorandum", "moc": "memorandum", "deal": "agreement", "statement": "joint-statement"},
@@ -60,7 +123,12 @@ TOPIC = Choice(
         "culture": "culture and education",
         "cyber": "cyber security",
         "defence": "defence",
+        "diplomacy": "diplomacy",
+        "economy": "economy",
+        "health": "health",
+        "innovation": "innovation",
         "investment": "investment",
+        "region": "region and powers",
         "science": "science and technology",
         "tax": "taxation",
         "trade": "trade",
@@ -70,7 +138,7 @@ TOPIC = Choice(
     {
         "air": "aviation", "flights": "aviation", "education": "culture", "cybersecurity": "cyber",
         "defense": "defence", "security": "defence", "technology": "science", "taxation": "tax",
-        "visa": "travel", "working-holiday": "work", "economy": "trade", "fta": "trade",
+        "visa": "travel", "working-holiday": "work", "fta": "trade",
     },
 )  # fmt: skip
 
@@ -90,33 +158,16 @@ STAGE = Choice(
     },
 )
 
-COVERAGE = Choice(
+LANGUAGE = Choice(
     {
-        "goods": "goods",
-        "services": "services",
-        "goods-and-services": "goods + services",
-    },
-    {"all": "goods-and-services"},
+        "en": "English",
+        "ja": "Japanese",
+        "he": "Hebrew",
+        "fr": "French",
+        "es": "Spanish",
+        "de": "German",
+    }
 )
-
-MEASURE = Choice(
-    {
-        "flow": "exports of one to the other",
-        "total": "both directions together",
-        "balance": "surplus of one with the other",
-    },
-    {"exports": "flow", "imports": "flow", "turnover": "total"},
-)
-
-PRECISION = Choice(
-    {"exact": "", "about": "about", "more-than": "more than", "less-than": "less than"},
-    {"over": "more-than", "under": "less-than", "approximately": "about"},
-)
-
-SCALE = Choice({"thousand": "thousand", "million": "million", "billion": "billion"})
-POWERS = {None: 0, "thousand": 3, "million": 6, "billion": 9}
-
-LANGUAGE = Choice({"en": "English", "ja": "Japanese", "he": "Hebrew"})
 
 CONSULTED = Choice(
     {

@@ -59,6 +59,7 @@ class Format(Value):
 FORMATS = {
     "table": Format("table", "aligned columns, to read", styled=True),
     "record": Format("card", "one field a line, to read", styled=True),
+    "timeline": Format("timeline", "rows under their years, to read", styled=True),
     "tsv": Format("delimited", "tab-separated, for scripts"),
     "csv": Format("delimited", "comma-separated, for spreadsheets"),
     "json": Format("objects", "an array of whole records"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from ilj.entry import Row
 from ilj.evidence import Citation, Claim
 from ilj.record import Record
+from ilj.schema import Part
 from ilj.text import safe
 
 from . import Look, Sheet
@@ -14,21 +16,43 @@ from .layout import BOLD, DIM, styled, width_of, wrapped
 
 _STACKED = 24
 """With less room than this beside the labels, the values stand below them."""
+Items = list[tuple[str, list[str]]]
+"""Each label with the texts beside it."""
 
 
 def record(sheet: Sheet, look: Look) -> Iterator[str]:
     """Each record: its headline, then each field that has a value."""
     for n, row in enumerate(sheet.rows):
-        assert isinstance(row, Record)
-        named = ((name, list(_texts(sheet, row, name))) for name in sheet.fields or row.fields_of)
-        items = [(heading(row, name), texts) for name, texts in named if texts]
+        part, names, more, explained = row, sheet.fields, [], False
+        if isinstance(row, Row) and not sheet.fields:
+            part, names = row.whole()
+            more, explained = row.more(), row.explained
+        items = _items(sheet, part, names or list(part.fields_of), explained)
+        items += [(label, list(map(safe, texts))) for label, texts in more]
         yield "\n" * bool(n)
-        for line in wrapped(safe(row.headline), look.width):
+        for line in wrapped(_title(part), look.width):
             yield styled(line, BOLD, look.colour) + "\n"
         yield from _body(items, look)
 
 
-def _body(items: list[tuple[str, list[str]]], look: Look) -> Iterator[str]:
+def _title(part: Part) -> str:
+    """The headline, or what the part begins with."""
+    headline = getattr(part, "headline", None)
+    return safe(headline) if headline else cell(part, next(iter(part.fields_of)))
+
+
+def _items(sheet: Sheet, part: Part, names: Sequence[str], explained: bool) -> Items:
+    items = []
+    for name in names:
+        texts = list(_texts(sheet, part, name))
+        if texts and explained:
+            texts[0] += f"  [{part.fields_of[name].help}]"
+        if texts:
+            items.append((heading(part, name), texts))
+    return items
+
+
+def _body(items: Items, look: Look) -> Iterator[str]:
     """Each label with its texts beside it, or below it where there is too little room."""
     margin = max((width_of(label) for label, _ in items), default=0) + 4
     stacked = look.width is not None and look.width - margin < _STACKED
@@ -46,37 +70,58 @@ def _body(items: list[tuple[str, list[str]]], look: Look) -> Iterator[str]:
                 start = " " * margin
 
 
-def _texts(sheet: Sheet, row: Record, name: str) -> Iterator[str]:
+def _texts(sheet: Sheet, part: Part, name: str) -> Iterator[str]:
     """The texts of one field, each of which begins a line."""
-    if name == "sources":
-        for citation in row.sources:
+    if not isinstance(part, Record):
+        yield from filter(None, [cell(part, name, brief=False)])
+    elif name == "sources":
+        for citation in part.sources:
             yield from _cited(sheet, citation)
     elif name == "alt":
-        for field, claims in row.alt.items():
+        for field, claims in part.alt.items():
             for claim in claims:
-                yield from _claimed(sheet, row, field, claim)
+                yield from _claimed(sheet, part, field, claim)
     elif name == "inferred":
-        yield from (safe(f"{heading(row, field)}: {rule}") for field, rule in row.inferred.items())
-    elif text := cell(row, name, brief=False):
-        exact = row.plain()[name]
-        dated = f"{name}_first" in row.plain() and exact and exact not in text
-        yield f"{text} ({exact})" if dated else text
+        yield from (safe(f"{heading(part, f)}: {rule}") for f, rule in part.inferred.items())
+    elif text := cell(part, name, brief=False):
+        yield text + _precision(part, name, text)
 
 
-def _claimed(sheet: Sheet, row: Record, field: str, claim: Claim) -> Iterator[str]:
+def _precision(part: Record, name: str, text: str) -> str:
+    """The exact form of a date and how precise it is, where the words for it do not say."""
+    plain = part.plain()
+    date = plain[name]
+    if f"{name}_precision" not in plain or not date or date in text:
+        return ""
+    return f" ({date}, {_KNOWN[plain[f'{name}_precision']]})"
+
+
+_KNOWN = {
+    "day": "to the day",
+    "month": "to the month",
+    "year": "to the year",
+    "decade": "to the decade",
+    "century": "to the century",
+    "range": "one day of these",
+}
+
+
+def _claimed(sheet: Sheet, part: Record, field: str, claim: Claim) -> Iterator[str]:
     """A claim in words, then who makes it."""
-    value = row.fields_of[field].type.show(claim.value)
+    value = part.fields_of[field].type.show(claim.value)
     rank, why = (claim.fields_of[name].type.show(getattr(claim, name)) for name in ("rank", "why"))
     note = f". {claim.note}" if claim.note else ""
-    yield safe(f"{heading(row, field)}: {value} ({rank}, {why}){note}")
+    yield safe(f"{heading(part, field)}: {value} ({rank}, {why}){note}")
     for citation in claim.sources:
         yield from (f"  {text}" for text in _cited(sheet, citation))
 
 
 def _cited(sheet: Sheet, citation: Citation) -> Iterator[str]:
     """A source with the place in it, and where it is to be read."""
-    source = (sheet.sources or {}).get(citation.id)
-    via = f", via {citation.via}" if citation.via else ""
+    documents = sheet.sources or {}
+    source, relay = documents.get(citation.id), documents.get(citation.via or "")
+    via = f", via {said(relay) if relay else citation.via}" if citation.via else ""
     yield safe(f"{said(source) if source else citation.id}: {citation.at}{via}")
-    if source and (address := source.plain()["address"]):
+    read = relay or source
+    if read and (address := read.plain()["address"]):
         yield safe(f"  {address}")

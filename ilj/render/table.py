@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from ilj.entry import Row
 from ilj.frozen import Value
+from ilj.record import Record
 from ilj.text import counted, listed
 from ilj.values import Dated, Number, Slug
 
@@ -17,7 +19,7 @@ from .layout import BOLD, padded, styled, width_of, wrapped
 NARROWEST = 50
 """Below so many columns of text a table is not worth reading."""
 _GAP = "  "
-_LEAST = 12
+_LEAST = 14
 _WHOLE = (Slug, Dated, Number)
 
 
@@ -123,5 +125,7 @@ def _footer(sheet: Sheet, columns: Sequence[Column]) -> str:
     dates = {text for one in columns if one.whole for text in one.cells}
     for marks, texts in ((MARKS, ends), (DATE_MARKS, dates)):
         parts += (f"{mark} {word}" for mark, word in marks.items() if any(mark in t for t in texts))
+    if not issubclass(sheet.part, Record | Row):
+        return f"{', '.join(parts)}."
     more = "" if sheet.sources is not None else " Sources: --sources."
     return f"{', '.join(parts)}. Whole record: ilj show ID.{more}"

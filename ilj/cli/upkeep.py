@@ -1,0 +1,70 @@
+"""The commands on the data as such: what is here, whether it obeys its rules, what it may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import Any
+
+from ilj.coverage import Coverage, coverage
+from ilj.describe import FieldRow, json_schema, rows
+from ilj.errors import DataError, UsageError
+from ilj.kinds import KINDS
+from ilj.load import BUNDLED, Library
+from ilj.question import suggest
+from ilj.text import counted, listed, safe
+
+from .reply import Reply, library_of, printed_sheet, style
+from .screen import Screen
+
+
+def cover(screen: Screen, /, *, nothing: Sequence[str], data: str | None, **given: Any) -> Reply:
+    """How much there is of each kind, and what is known to be missing."""
+    if nothing:
+        raise UsageError(f"coverage takes no words, not {nothing[0]!r}", "ilj coverage --help")
+    printed = style(screen, "table", **given)
+    found = coverage(library_of(data))
+    reply = printed_sheet(printed, Coverage.declared, found)
+    if printed.format != "table":
+        return reply
+    return Reply(chain(reply.pieces, _gaps(found)), reply.remarks, None, styled=True)
+
+
+def _gaps(found: Sequence[Coverage]) -> Iterator[str]:
+    yield "\nKnown to be missing\n"
+    for row in found:
+        for gap in row.gaps:
+            yield f"  {row.kind}: {safe(gap)}\n"
+
+
+def check_folder(screen: Screen, /, *, folders: Sequence[str]) -> Reply:
+    """That the data obey their rules; DataError with every fault where they do not."""
+    from ilj.check import check
+
+    if len(folders) > 1:
+        raise UsageError("check takes one folder", "ilj check DIR")
+    folder = folders[0] if folders else BUNDLED
+    library = Library((BUNDLED, folder) if folders else (BUNDLED,))
+    if faults := check(folder, library):
+        raise DataError(
+            faults, f"{counted(len(faults), 'fault')}; ilj schema KIND says what is right"
+        )
+    records = sum(len(library.referred(kind)) for kind in KINDS)
+    return Reply([f"no fault in {counted(records, 'record')}\n"])
+
+
+def describe(screen: Screen, /, *, kinds: Sequence[str], **given: Any) -> Reply:
+    """The fields of a kind; as JSON, its JSON Schema."""
+    if len(kinds) != 1:
+        raise UsageError("which kind?", f"one of {listed(KINDS, 'or')}")
+    if kinds[0] not in KINDS:
+        raise UsageError(
+            f"no kind {kinds[0]!r}", suggest(kinds[0], KINDS, f"the kinds are {listed(KINDS)}")
+        )
+    kind = KINDS[kinds[0]]
+    printed = style(screen, "table", **given)
+    if printed.format == "json":
+        from json import dumps
+
+        return Reply([dumps(json_schema(kind), indent=2, ensure_ascii=False) + "\n"])
+    return printed_sheet(printed, FieldRow.declared, rows(kind))

@@ -1,0 +1,79 @@
+"""What the records of a kind hold: as rows to read, and as JSON Schema."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from .record import Kind
+from .schema import Part, field
+from .values import Dated, Flag, Slug, Type
+
+
+class FieldRow(Part):
+    """One field of a kind."""
+
+    declared: ClassVar[Kind]
+
+    field_name: str = field(Slug(), "the name of the field", head="field")
+    type: str = field(Type(), "what it holds")
+    required: bool = field(Flag(), "whether every record has it")
+    option: str | None = field(Type(), "the option that filters by it")
+    meaning: str = field(Type(), "what it means")
+
+
+FieldRow.declared = Kind(
+    name="schema",
+    one="field",
+    many="fields",
+    record=FieldRow,
+    group="Data",
+    help="the fields of a kind, their types and meaning",
+    examples=("ilj schema visits", "ilj schema visits --format json"),
+    columns=("field_name", "meaning", "type", "option"),
+)
+
+
+def rows(kind: Kind) -> list[FieldRow]:
+    """Each field of a kind as it is written in TOML."""
+    return [
+        FieldRow(
+            field_name=name,
+            type=f.type.label,
+            required=f.required,
+            option=f.option or None,
+            meaning=f.help,
+        )
+        for name, f in kind.fields.items()
+    ]
+
+
+def json_schema(kind: Kind) -> dict[str, Any]:
+    """The JSON Schema of a record as JSON prints it: dates flat, null where nothing is known."""
+    properties: dict[str, Any] = {}
+    for name, declared in kind.fields.items():
+        properties[name] = declared.schema()
+        if isinstance(declared.type, Dated):
+            properties |= _parts(name, declared.help)
+    for name, derived in kind.record.derived_of.items():
+        properties[name] = {"description": derived.__doc__}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"{kind.one} of {kind.name}",
+        "description": kind.record.__doc__,
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _parts(name: str, help: str) -> dict[str, Any]:
+    """The flat names that a date is printed under beside its own."""
+    day = {"anyOf": [{"type": "string", "format": "date"}, {"type": "null"}]}
+    _, first, last, precision = Dated().names(name)
+    known = ["day", "month", "year", "decade", "century", "range", None]
+    return {
+        first: {**day, "description": f"first possible day of: {help}"},
+        last: {**day, "description": f"last possible day of: {help}"},
+        precision: {"enum": known, "description": f"the coarsest that is known of: {help}"},
+    }

@@ -1,0 +1,124 @@
+"""Who the facts are about: people, and the envoys among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ilj.choices import Many
+from ilj.dates import Date
+from ilj.nested import Nested
+from ilj.record import Record
+from ilj.schema import Part, field
+from ilj.values import Dated, Flag, Ref, Type
+
+from .vocabulary import COUNTRY, LANGUAGE, POST
+
+_SCRIPTS = {"he": [("\u05d0", "\u05ea")], "ja": [("\u3041", "\u30ff"), ("\u4e00", "\u9fff")]}
+
+
+class Name(Part):
+    """A name that someone goes by, and where it stands."""
+
+    text: str = field(Type(), "the name", required=True, search=True)
+    language: str = field(LANGUAGE, "its language", required=True)
+    source: str | None = field(Ref("sources"), "the source that prints it")
+    own: bool | None = field(Flag(), "our own rendering, which no source here prints")
+
+    def __str__(self) -> str:
+        """The name, marked where it is ours."""
+        return f"{self.text} (our rendering)" if self.own else self.text
+
+    def faults(self) -> Iterator[str]:
+        """Its letters are those of its language, and it says where it stands."""
+        script = _SCRIPTS.get(self.language)
+        if script and not any(low <= char <= high for char in self.text for low, high in script):
+            yield f"{self.text!r} is not in {LANGUAGE.show(self.language)} script"
+        if bool(self.source) == bool(self.own):
+            yield f"{self.text!r} needs either the source that prints it, or own"
+
+
+class Office(Part):
+    """An office or a post that someone held."""
+
+    title: str = field(Type(), "what it is called", required=True, search=True)
+    date: Date | None = field(Dated(), "when it is known to have been held")
+
+    def __str__(self) -> str:
+        """The title with its date, where one is known."""
+        return f"{self.title} ({Dated().show(self.date)})" if self.date else self.title
+
+
+class Posting(
+    Record,
+    kind="envoys",
+    one="posting",
+    many="postings",
+    group="Facts",
+    help="ambassadors and ministers, with their credentials",
+    examples=("ilj envoys --since 2006", "ilj envoys --from japan", "ilj envoys katori"),
+    columns=("term", "who", "rank", "destination", "credentials", "id"),
+):
+    """One posting of an envoy."""
+
+    who: str = field(Type(), "the envoy", required=True, search=True)
+    people: tuple[str, ...] = field(
+        Many(Ref("people")), "the envoy, by id", option="--person", search=True
+    )
+    rank: str = field(POST, "the rank", required=True, option="--rank", search=True)
+    origin: str = field(COUNTRY, "the country that sent the envoy", required=True, option="--from")
+    destination: str = field(
+        COUNTRY, "the country posted to", required=True, option="--to", head="to", search=True
+    )
+    term: Date | None = field(Dated(), "when in office, so far as known", when=True)
+    appointed: Date | None = field(Dated(), "when appointed", when=True)
+    credentials: Date | None = field(Dated(), "when credentials were presented", when=True)
+    first: str | None = field(Type(), "what the posting was the first of", search=True)
+
+    def faults(self) -> Iterator[tuple[str, str]]:
+        """An envoy goes abroad, and credentials come after the appointment."""
+        if self.origin == self.destination:
+            yield "destination", "is the country that sent the envoy"
+        if self.appointed and self.credentials and self.appointed.is_after(self.credentials):
+            yield "credentials", "is before appointed"
+
+    @property
+    def headline(self) -> str:
+        """`Yoshinori Katori, ambassador of Japan to Israel`."""
+        countries = f"of {COUNTRY.show(self.origin)} to {COUNTRY.show(self.destination)}"
+        return f"{self.who}, {POST.show(self.rank)} {countries}"
+
+
+class Person(
+    Record,
+    kind="people",
+    one="person",
+    many="people",
+    group="Reference",
+    help="names in every spelling, offices",
+    examples=("ilj people kono", "ilj people --country japan", "ilj people 安倍"),
+    columns=("name", "names", "country", "id"),
+    order="name",
+    happens=False,
+):
+    """One person: names in English, Japanese, Hebrew, other spellings, offices held."""
+
+    name: str = field(Type(), "the name as this data set writes it", required=True, search=True)
+    country: str | None = field(COUNTRY, "Israel or Japan, if either", option="--country")
+    names: tuple[Name, ...] = field(
+        Many(Nested(Name)), "other spellings and scripts", search=True, head="also"
+    )
+    offices: tuple[Office, ...] = field(Many(Nested(Office)), "offices and posts", search=True)
+
+    def faults(self) -> Iterator[tuple[str, str]]:
+        """Its names are in the script of their language, and say where they stand."""
+        yield from (("names", what) for name in self.names for what in name.faults())
+
+    @property
+    def headline(self) -> str:
+        """The name."""
+        return self.name
+
+    @property
+    def known_as(self) -> str:
+        """The name in every spelling."""
+        return " ".join((self.name, *(name.text for name in self.names)))

@@ -1,0 +1,97 @@
+"""One record whole: beside the record itself, its evidence counted and what it is tied to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .choices import Many
+from .entry import Count, Entry
+from .load import Library
+from .nested import Nested
+from .question import inner
+from .record import Kind, Record
+from .schema import Part, field
+from .text import counted
+from .values import Ref, Slug, Type
+
+
+class Tie(Part):
+    """A record that another is tied to."""
+
+    id: str = field(Slug(), "the id of the record")
+    kind: str = field(Type(), "its kind")
+    headline: str = field(Type(), "the fact in one line")
+
+    def __str__(self) -> str:
+        """The id with the fact."""
+        return f"{self.id}: {self.headline}"
+
+
+class Shown(Entry):
+    """A record with what it rests on and what it is tied to."""
+
+    explained = True
+    citations: int = field(Count(), "how many citations it has")
+    origins: int = field(Count(), "of how many documents, relays not counted")
+    tied: tuple[Tie, ...] = field(Many(Nested(Tie)), "records tied to it")
+
+    def more(self) -> list[tuple[str, list[str]]]:
+        """How much evidence there is, and the records tied to it."""
+        origins = counted(self.origins, "document")
+        evidence = f"{counted(self.citations, 'citation')} of {origins}"
+        return [("evidence", [evidence]), ("tied to", [str(tie) for tie in self.tied])]
+
+
+Shown.declared = Kind(
+    name="show",
+    one="record",
+    many="records",
+    record=Shown,
+    group="Ask across",
+    help="one record whole, with its sources and what others say instead",
+    examples=("ilj show abe-israel-2015", "ilj show abe-israel-2015 yitzhak-rabin --json"),
+    columns=("kind", "date", "headline", "id"),
+    layout="record",
+)
+
+
+def shown(record: Record, library: Library) -> Shown:
+    """The record with its evidence counted and everything of the library that it is tied to."""
+    (entry,) = Entry.of(record)
+    return Shown(
+        **vars(entry),
+        citations=len(record.sources),
+        origins=len({citation.id for citation in record.sources}),
+        tied=tuple(
+            Tie(id=other.id, kind=other.declared.name, headline=other.headline)
+            for other in _tied(record, library)
+        ),
+    )
+
+
+def _tied(record: Record, library: Library) -> Iterator[Record]:
+    """What the record refers to, what refers to it, and its kind's others by the same people."""
+    own = set(references(record))
+    people = {id for kind, id in references(record, searched=True) if kind == "people"}
+    for other in library.all():
+        if other.id == record.id:
+            continue
+        theirs = set(references(other))
+        refers = (other.declared.name, other.id) in own
+        referred = (record.declared.name, record.id) in theirs
+        alike = other.declared is record.declared and any(
+            id in people for _, id in references(other, searched=True)
+        )
+        if refers or referred or alike:
+            yield other
+
+
+def references(record: Record, searched: bool = False) -> Iterator[tuple[str, str]]:
+    """Each reference of a record's own fields to another: the kind and the id.
+
+    With `searched`, only by the fields that WORDS look into, those that say whose record it is.
+    """
+    for name, declared in record.fields_of.items():
+        type, value = inner(declared.type), getattr(record, name)
+        if isinstance(type, Ref) and value and (declared.search or not searched):
+            yield from ((type.kind, id) for id in (value if isinstance(value, tuple) else (value,)))
