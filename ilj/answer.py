@@ -17,7 +17,7 @@ from .question import Question, ask
 from .record import Record
 from .text import fold
 
-R = TypeVar("R", Record, Row)
+R = TypeVar("R", bound=Record | Row)
 
 
 class Answer(Value):

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 _SILENT = "'’‘ʼ`´׳״\"“”"
 _VOICED_KANA = "\u3099\u309a"
+_CLEARLY = 0.15
+"""How much less like a word than the best one must be to be left out."""
 _JOINERS = "\u200c\u200d"
 
 
@@ -37,9 +39,11 @@ def _unspaced(word: str) -> bool:
 
 def nearest(word: str, known: Iterable[str], limit: int = 3) -> list[str]:
     """The known words that look most like `word`, best first; empty when none is near."""
-    from difflib import get_close_matches
+    from difflib import SequenceMatcher, get_close_matches
 
-    return get_close_matches(word, list(known), n=limit, cutoff=0.7)
+    near = get_close_matches(word, list(known), n=limit, cutoff=0.7)
+    likeness = [SequenceMatcher(None, one, word).ratio() for one in near]
+    return [one for one, like in zip(near, likeness, strict=True) if like > likeness[0] - _CLEARLY]
 
 
 def listed(items: Iterable[str], joint: str = "and") -> str:

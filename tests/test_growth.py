@@ -74,7 +74,7 @@ def test_a_kind_is_one_declaration_and_one_file(scratch: Path) -> None:
         file.write(KIND)
     (scratch / "ilj/data/poems.toml").write_text(POEMS)
     ilj = Ilj(scratch)
-    assert "  poems         verse that travelled\n" in ilj("--help").out
+    assert "  poems        verse that travelled\n" in ilj("--help").out
     assert "  --poet NAME         who wrote it\n" in ilj("poems", "--help").out
     assert ilj("poems", "--poet", "דגן", "--fields", "id,date_last").out == (
         "id\tdate_last\nmoon-1994\t1994-12-31\n"
@@ -109,7 +109,7 @@ def test_a_field_is_one_line(scratch: Path) -> None:
             "id\tweather\ndagan-japan-1994\train\n"
         )
     assert "  --weather WORDS     the weather that day\n" in ilj("visits", "--help").out
-    assert "  weather     rain\n" in ilj("show", "dagan-japan-1994", "--format", "record").out
+    assert "  weather     rain\n" in ilj("visits", "rain", "--format", "record").out
     visits.write_text(visits.read_text().replace('weather = "rain"', "weather = 3"))
     assert ilj("visits").err.endswith(
         "visits.toml: record dagan-japan-1994: weather: must be a string, not a whole number\n"

@@ -22,16 +22,23 @@ ilj: facts on Israel-Japan relations, each with its source
   ilj trade --json | jq .
 
 Facts
-  visits        who went where, when
-  agreements    signed, in force, proposed
-  trade         exports, imports, by whose books
+  visits       who went where, when
+  agreements   signed, in force, proposed
+  events       recognition, missions, plans, forums, flights, incidents
+  trade        exports, imports, by whose books
+  investment   invested in each other, deals, shares
+  indicators   residents, companies, tourists, polls
+  envoys       ambassadors and ministers, with their credentials
 
 Ask across
-  show          one record whole, with its sources and what others say instead
+  timeline     everything dated, oldest first
+  search       words, in everything
+  disputes     what sources disagree on, side by side
+  show         one record whole, with its sources and what others say instead
 
-Reference
-  people        names in every spelling, offices
-  sources       the documents behind every record
+Reference      people  organizations  statements  terms  sources
+
+Data           coverage  check  schema
 
 Options: -h, --help   --version
 More: ilj COMMAND --help

@@ -143,31 +143,41 @@ def test_show_prints_records_of_any_kind_whole_in_the_order_asked(ilj: Ilj) -> N
         ilj.terminal("show", "noa-dagan", "dagan-japan-1994").out
         == """\
 Noa Dagan
-  id       noa-dagan
-  name     Noa Dagan
-  country  Israel
-  also     נועה דגן (our rendering)
-  sources  The Gazette of Visits, Gazette Press, 1994: page 1
-             https://example.org/gazette
+  id        noa-dagan
+  name      Noa Dagan [the name as this data set writes it]
+  country   Israel [Israel or Japan, if either]
+  also      נועה דגן (our rendering) [other spellings and scripts]
+  sources   The Gazette of Visits, Gazette Press, 1994: page 1
+              https://example.org/gazette
+  evidence  1 citation of 1 document
+  tied to   dagan-japan-1994: Noa Dagan, Prime Minister, to Japan
+            dagan-japan-2005: Noa Dagan, President, to Japan
+            dagan-stars-1994: Noa Dagan: Both will watch the same stars.
 
 Noa Dagan, Prime Minister, to Japan
   id          dagan-japan-1994
-  date        3 to 5 May 1994* (1994-05-03/1994-05-05)
-  who         Noa Dagan
-  people      noa-dagan
-  office      Prime Minister
-  role        prime minister
-  origin      Israel
-  to          Japan
-  places      Tokyo; Kyoto
-  status      took place
+  date        3 to 5 May 1994* (1994-05-03/1994-05-05, to the day) [days in the
+              country visited, so far as known]
+  who         Noa Dagan [the traveller or delegation]
+  people      noa-dagan [the traveller, by id]
+  office      Prime Minister [the office held then]
+  role        prime minister [the rank of the office]
+  origin      Israel [the traveller's country]
+  to          Japan [the country visited]
+  places      Tokyo; Kyoto [where in that country]
+  status      took place [whether it took place]
   sources     The Gazette of Visits, Gazette Press, 1994: page 1
                 https://example.org/gazette
-              report of a wire service, The Wire, 4 May 1994: line 3, via
-              gazette-1994
+              report of a wire service, The Wire, 4 May 1994: line 3, via The
+              Gazette of Visits, Gazette Press, 1994
+                https://example.org/gazette
   others say  date: 4 May 1994 (not followed, taken for an error). The day of
               the report.
                 report of a wire service, The Wire, 4 May 1994: line 1
+  evidence    2 citations of 2 documents
+  tied to     dagan-japan-2005: Noa Dagan, President, to Japan
+              stars-1994: Star agreement, in force
+              noa-dagan: Noa Dagan
 """
     )
 
@@ -183,6 +193,9 @@ def test_show_in_a_pipe_gives_a_row_a_record(ilj: Ilj) -> None:
             "date_precision": "year",
             "headline": "Trade, both ways: about 2750.25 million USD",
             "sources": "wire-1994",
+            "citations": "1",
+            "origins": "1",
+            "tied": "",
         },
         {
             "kind": "agreements",
@@ -193,6 +206,9 @@ def test_show_in_a_pipe_gives_a_row_a_record(ilj: Ilj) -> None:
             "date_precision": "year",
             "headline": "Fish arrangement",
             "sources": "gazette-1994",
+            "citations": "1",
+            "origins": "1",
+            "tied": "",
         },
     ]
 

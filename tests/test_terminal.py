@@ -68,7 +68,8 @@ def test_below_fifty_columns_there_is_a_field_a_line(ilj: Ilj) -> None:
         == """\
 Noa Dagan, Prime Minister, to Japan
   date    3 to 5 May 1994*
-          (1994-05-03/1994-05-05)
+          (1994-05-03/1994-05-05, to the
+          day)
   who     Noa Dagan
   office  Prime Minister
   to      Japan

@@ -9,7 +9,6 @@ from typing import Any
 from ilj.answer import answer, why_nothing
 from ilj.coverage import Coverage
 from ilj.describe import FieldRow
-from ilj.entry import VIEWS
 from ilj.errors import NothingFound, UsageError
 from ilj.frozen import Value
 from ilj.kinds import KINDS, Source
@@ -18,6 +17,7 @@ from ilj.question import ask, suggest
 from ilj.record import Kind
 from ilj.show import Shown, shown
 from ilj.text import counted
+from ilj.views import VIEWS
 
 from . import upkeep
 from .options import (

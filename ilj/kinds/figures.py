@@ -36,7 +36,7 @@ class Figure(Valued):
         yield from super().faults()
         if not self.value:
             yield "value", "is missing"
-        elif not fits(self.measure, self.unit or ""):
+        elif self.unit and not fits(self.measure, self.unit):
             yield "unit", f"{self.unit!r} does not fit {self.measure}"
         elif self.measure in ("share", "opinion") and not 0 <= float(self.value) <= 100:
             yield "value", "is a share, and not within 0 and 100"

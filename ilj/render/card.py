@@ -45,8 +45,8 @@ def _items(sheet: Sheet, part: Part, names: Sequence[str], explained: bool) -> I
     items = []
     for name in names:
         texts = list(_texts(sheet, part, name))
-        if texts and explained:
-            texts[0] += f"  [{part.fields_of[name].help}]"
+        if texts and explained and name not in Record.fields_of:
+            texts[0] += f" [{part.fields_of[name].help}]"
         if texts:
             items.append((heading(part, name), texts))
     return items

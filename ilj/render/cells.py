@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ilj.datewords import words
+from ilj.entry import Row
 from ilj.evidence import Citation
 from ilj.record import Record
 from ilj.schema import Part
@@ -47,9 +48,12 @@ def _shown(row: Part, name: str, brief: bool) -> str:
 
 
 def _marks(row: Part, name: str) -> str:
-    if not isinstance(row, Record):
+    if isinstance(row, Row) and name == "date":
+        row, names = row.record, [field for field, f in row.record.fields_of.items() if f.when]
+    elif isinstance(row, Record):
+        names = row.basis(name)
+    else:
         return ""
-    names = row.basis(name)
     disputed = any(name in row.alt or name in row.unresolved for name in names)
     return "*" * disputed + "^" * any(name in row.inferred for name in names)
 

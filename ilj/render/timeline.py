@@ -29,7 +29,7 @@ def timeline(sheet: Sheet, look: Look) -> Iterator[str]:
             year = new
         start = " " * _MARGIN + padded(_day(row), when) + "  "
         room = None if look.width is None else look.width - width_of(start)
-        text = f"{safe(row.headline)}  [{row.id}]"
+        text = f"{safe(row.headline)} [{row.id}]"
         for line in wrapped(text, room):
             yield start + line + "\n"
             start = " " * width_of(start)
