@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import sys
+from pathlib import Path
 
 import pytest
 
+from ilj.kinds import KINDS
+from ilj.load import read_file
 from tests.conftest import ROOT
 from tests.running import BARE, terminal
 
@@ -23,6 +26,20 @@ def played(block: str) -> str:
 @pytest.mark.parametrize("block", BLOCK.findall(README.read_text(encoding="utf-8")))
 def test_what_the_readme_shows_is_what_is_printed(block: str) -> None:
     assert played(block) == block
+
+
+def test_the_templates_for_contributors_are_records(tmp_path: Path) -> None:
+    (templates,) = re.findall(
+        r"## A template of each kind\n\n```toml\n(.*?)```",
+        (ROOT / "data" / "README.md").read_text(encoding="utf-8"),
+        re.DOTALL,
+    )
+    parts = re.split(r"# ([a-z]+)\.toml[^\n]*\n", templates)
+    files = dict(zip(parts[1::2], parts[2::2], strict=True))
+    assert {*files, "investment", "indicators"} == set(KINDS)
+    for name, text in files.items():
+        (tmp_path / f"{name}.toml").write_text(text, encoding="utf-8")
+        assert len(read_file(str(tmp_path / f"{name}.toml"), KINDS[name].record)) == 1
 
 
 def test_the_python_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
