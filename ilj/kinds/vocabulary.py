@@ -166,6 +166,8 @@ LANGUAGE = Choice(
         "fr": "French",
         "es": "Spanish",
         "de": "German",
+        "ar": "Arabic",
+        "id": "Indonesian",
     }
 )
 
