@@ -104,7 +104,8 @@ def test_the_timeline_at_a_terminal(ilj: Ilj) -> None:
   05-15*  A tea house opens in Jaffa [tea-house-1952]
 
 1955
-  /1957   Ōta Mori, minister of Japan to Israel: term [mori-israel-envoy-1955]
+          Ōta Mori, minister of Japan to Israel: in office (until 1957)
+          [mori-israel-envoy-1955]
   03-02   Ōta Mori, minister of Japan to Israel: credentials
           [mori-israel-envoy-1955]
 

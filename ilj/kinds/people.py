@@ -69,7 +69,9 @@ class Posting(
     destination: str = field(
         COUNTRY, "the country posted to", required=True, option="--to", head="to", search=True
     )
-    term: Date | None = field(Dated(), "when in office, so far as known", when=True)
+    term: Date | None = field(
+        Dated(), "when in office, so far as known", when=True, head="in office"
+    )
     appointed: Date | None = field(Dated(), "when appointed", when=True)
     credentials: Date | None = field(Dated(), "when credentials were presented", when=True)
     first: str | None = field(Type(), "what the posting was the first of", search=True)

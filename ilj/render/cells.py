@@ -31,7 +31,7 @@ def heading(part: Part | type[Part], name: str) -> str:
 
 def cell(row: Part, name: str, brief: bool = True) -> str:
     """The value under a flat name as people read it, with its marks."""
-    return safe(_shown(row, name, brief)) + _marks(row, name)
+    return safe(_shown(row, name, brief)) + marks(row, name)
 
 
 def _shown(row: Part, name: str, brief: bool) -> str:
@@ -47,7 +47,8 @@ def _shown(row: Part, name: str, brief: bool) -> str:
     return declared.show(row, brief)
 
 
-def _marks(row: Part, name: str) -> str:
+def marks(row: Part, name: str) -> str:
+    """`*` where a source gives the value otherwise, `^` where it is inferred."""
     if isinstance(row, Row) and name == "date":
         row, names = row.record, [field for field, f in row.record.fields_of.items() if f.when]
     elif isinstance(row, Record):
