@@ -90,8 +90,8 @@ def _sum(known: Known, record: Record) -> Found:
     if not isinstance(record, Figure) or not record.sum_of:
         return
     parts = [known[record.declared.name].get(id) for id in record.sum_of]
-    amounts = [part.amount for part in parts if isinstance(part, Figure)]
-    if len(amounts) == len(parts) and abs(sum(amounts) - record.amount) > record.rounding:
+    amounts = [part.amount or 0 for part in parts if isinstance(part, Figure)]
+    if len(amounts) == len(parts) and abs(sum(amounts) - (record.amount or 0)) > record.rounding:
         yield "value", f"is not the sum of {listed(record.sum_of)}, which is {sum(amounts)}"
 
 

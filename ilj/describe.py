@@ -54,8 +54,6 @@ def json_schema(kind: Kind) -> dict[str, Any]:
         properties[name] = declared.schema()
         if isinstance(declared.type, Dated):
             properties |= _parts(name, declared.help)
-    for name, derived in kind.record.derived_of.items():
-        properties[name] = {"description": derived.__doc__}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"{kind.one} of {kind.name}",

@@ -75,13 +75,22 @@ class Field:
         return self.type.brief(value) if brief else self.type.show(value)
 
 
+class Computed(Field):
+    """A field that is worked out from the record's others, and so is never written."""
+
+    def __init__(self, type: Type, help: str, compute: Callable[[Any], Any], **more: Any) -> None:
+        """Declare the field and how it is worked out."""
+        super().__init__(type, help, **more)
+        self.compute = compute
+
+    def __get__(self, part: Part | None, owner: type) -> Any:
+        """The value for a part; the declaration itself of the class."""
+        return self if part is None else self.compute(part)
+
+
 def field(type: Type, help: str, **more: Any) -> Any:
     """Declare a field; typed as the value that a record holds under it."""
-    return Field(type, help, **more)
-
-
-class Derived(property):
-    """A value worked out from the fields, printed with them."""
+    return Computed(type, help, **more) if "compute" in more else Field(type, help, **more)
 
 
 def no_such_field(name: str, known: Iterable[str]) -> str:
@@ -94,20 +103,19 @@ class Part(Frozen):
     """A frozen value made of declared fields."""
 
     fields_of: ClassVar[dict[str, Field]] = {}
-    derived_of: ClassVar[dict[str, Derived]] = {}
 
     def __init_subclass__(cls) -> None:
         """Collect the fields that the class declares, those of its bases first."""
         own = vars(cls).items()
         cls.fields_of = cls.fields_of | {n: v for n, v in own if isinstance(v, Field)}
-        cls.derived_of = cls.derived_of | {n: v for n, v in own if isinstance(v, Derived)}
 
     def __init__(self, **values: Any) -> None:
         """Hold the values, and the default of each field that is not among them."""
         if unknown := values.keys() - self.fields_of.keys():
             raise TypeError(f"{type(self).__name__} has no field {min(unknown)!r}")
         for name, declared in self.fields_of.items():
-            self.__dict__[name] = values.get(name, declared.default)
+            if not isinstance(declared, Computed):
+                self.__dict__[name] = values.get(name, declared.default)
 
     def __repr__(self) -> str:
         """The class with the values that differ from the defaults."""
@@ -119,17 +127,16 @@ class Part(Frozen):
         return f"{type(self).__name__}({', '.join(given)})"
 
     def plain(self) -> dict[str, Any]:
-        """The flat names and JSON values of every field, then of what is worked out from them."""
+        """The flat names and JSON values of every field."""
         plain: dict[str, Any] = {}
         for name, declared in self.fields_of.items():
-            plain |= declared.type.parts(name, self.__dict__[name])
-        return plain | {name: getattr(self, name) for name in self.derived_of}
+            plain |= declared.type.parts(name, getattr(self, name))
+        return plain
 
     @classmethod
     def flat_names(cls) -> list[str]:
-        """The flat names of every field, then of what is worked out from them."""
-        names = [flat for name, f in cls.fields_of.items() for flat in f.type.names(name)]
-        return [*names, *cls.derived_of]
+        """The flat names of every field."""
+        return [flat for name, f in cls.fields_of.items() for flat in f.type.names(name)]
 
     @classmethod
     def schema(cls) -> dict[str, Any]:
@@ -148,7 +155,10 @@ class Part(Frozen):
         prefix = f"{where}." if where else ""
         values: dict[str, Any] = {}
         for name, raw in table.items():
-            if declared := cls.fields_of.get(name):
+            declared = cls.fields_of.get(name)
+            if isinstance(declared, Computed):
+                faults.append((prefix + name, "is worked out from other fields, not written"))
+            elif declared:
                 values[name] = declared.type.read(raw, prefix + name, faults)
             else:
                 faults.append((prefix + name, no_such_field(name, cls.fields_of)))

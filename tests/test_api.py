@@ -23,7 +23,7 @@ who: str = visits[0].who
 date: ilj.Date | None = visits[0].date
 place: str = visits[0].sources[0].at
 figures: list[ilj.TradeFigure] = ilj.find(ilj.TradeFigure)
-amount: int | float = figures[0].amount
+amount: int | float | None = figures[0].amount
 """
 
 

@@ -161,7 +161,7 @@ Noa Dagan, Prime Minister, to Japan
   who         Noa Dagan [the traveller or delegation]
   people      noa-dagan [the traveller, by id]
   office      Prime Minister [the office held then]
-  role        prime minister [the rank of the office]
+  role        prime minister [what the office is]
   origin      Israel [the traveller's country]
   to          Japan [the country visited]
   places      Tokyo; Kyoto [where in that country]

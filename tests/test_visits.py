@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import Ilj
 
 HEADER = (
-    "id date date_first date_last date_precision who people office role origin destination places "
+    "id date date_first date_last date_precision who people office role rank origin destination places "
     "status occasion first met tour tour_date tour_date_first tour_date_last tour_date_precision "
     "sources alt unresolved inferred note was"
 ).split()
@@ -37,6 +37,7 @@ def test_a_pipe_gets_every_field_tab_separated(ilj: Ilj) -> None:
             "people": "kenta-sato",
             "office": "Prime Minister",
             "role": "prime-minister",
+            "rank": "head",
             "origin": "japan",
             "destination": "israel",
             "status": "actual",

@@ -8,11 +8,12 @@ from itertools import pairwise
 from ilj.choices import Many
 from ilj.dates import Date
 from ilj.record import Record
-from ilj.schema import Derived, field
+from ilj.schema import field
 from ilj.values import Dated, Ref, Type
 
+from .offices import RANK, ROLE, rank_of
 from .valued import Valued
-from .vocabulary import COUNTRY, COURSE, EVENT, INSTRUMENT, ROLE, SCOPE, STAGE, TOPIC
+from .vocabulary import COUNTRY, COURSE, EVENT, INSTRUMENT, SCOPE, STAGE, TOPIC
 
 
 class Visit(
@@ -38,7 +39,13 @@ class Visit(
         Many(Ref("people")), "the traveller, by id", option="--person", search=True
     )
     office: str | None = field(Type(), "the office held then", search=True)
-    role: tuple[str, ...] = field(Many(ROLE), "the rank of the office", option="--role")
+    role: tuple[str, ...] = field(Many(ROLE), "what the office is", option="--role")
+    rank: str | None = field(
+        RANK,
+        "the rank of the traveller, the highest of the offices held",
+        option="--rank",
+        compute=lambda visit: rank_of(visit.role),
+    )
     origin: str = field(COUNTRY, "the traveller's country", required=True, option="--from")
     destination: str = field(
         COUNTRY, "the country visited", required=True, option="--to", head="to", search=True
@@ -100,6 +107,11 @@ class Agreement(
         when=True,
         head="listed",
     )
+    dated: Date | None = field(
+        Dated(),
+        "the date that stands for it: of signing, else as listed, else of another act",
+        compute=lambda agreement: getattr(agreement, agreement.basis("dated")[0]),
+    )
     place: str | None = field(Type(), "where it was signed", search=True)
     parties: tuple[str, ...] = field(
         Many(Type()), "the parties, where they are not the two governments", search=True
@@ -108,13 +120,6 @@ class Agreement(
     visit: str | None = field(Ref("visits"), "the visit on which it was signed")
     first: str | None = field(Type(), "what it was the first of", search=True)
     provides: str | None = field(Type(), "what it provides")
-
-    @Derived
-    def dated(self) -> str | None:
-        """The date that stands for it: of signing, else as listed, else of another act."""
-        (name,) = self.basis("dated")
-        date = getattr(self, name)
-        return date.text if date else None
 
     def basis(self, name: str) -> list[str]:
         """The fields that what is printed under a name is taken from."""

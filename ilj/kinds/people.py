@@ -11,7 +11,8 @@ from ilj.record import Record
 from ilj.schema import Part, field
 from ilj.values import Dated, Flag, Ref, Type
 
-from .vocabulary import COUNTRY, LANGUAGE, POST
+from .offices import POST
+from .vocabulary import COUNTRY, LANGUAGE
 
 _SCRIPTS = {"he": [("\u05d0", "\u05ea")], "ja": [("\u3041", "\u30ff"), ("\u4e00", "\u9fff")]}
 

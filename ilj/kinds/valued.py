@@ -3,12 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from ilj.record import Record
-from ilj.schema import Derived, field
+from ilj.schema import field
 from ilj.values import Number, Type
 
 from .measures import POWERS, PRECISION, SCALE
+
+
+class Amount(Type):
+    """A number, whole where it can be."""
+
+    label = "number"
+
+    def schema(self) -> dict[str, Any]:
+        """The JSON Schema of a number."""
+        return {"type": "number"}
+
+    def order(self, value: Any) -> Any:
+        """What it sorts by: itself."""
+        return value
+
+
+def amount_of(record: Valued) -> int | float | None:
+    """The value of a record times its scale."""
+    if record.value is None:
+        return None
+    from decimal import Decimal
+
+    amount = Decimal(record.value).scaleb(POWERS[record.scale])
+    return int(amount) if amount == amount.to_integral_value() else float(amount)
 
 
 class Valued(Record):
@@ -19,15 +44,11 @@ class Valued(Record):
     unit: str | None = field(Type(), "ISO 4217 code, or what is counted")
     precision: str | None = field(PRECISION, "how the number is meant, where not exact")
 
-    @Derived
-    def amount(self) -> int | float | None:
-        """The value times its scale, to compare by."""
-        if self.value is None:
-            return None
-        from decimal import Decimal
-
-        amount = Decimal(self.value).scaleb(POWERS[self.scale])
-        return int(amount) if amount == amount.to_integral_value() else float(amount)
+    amount: int | float | None = field(
+        Amount(),
+        "the value times its scale, to compare by",
+        compute=lambda record: amount_of(record),
+    )
 
     @property
     def rounding(self) -> float:

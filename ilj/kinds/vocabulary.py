@@ -12,25 +12,6 @@ COUNTRY = Choice(
     },
 )  # fmt: skip
 
-ROLE = Choice(
-    {
-        "president": "president",
-        "prime-minister": "prime minister",
-        "foreign-minister": "foreign minister",
-        "defence-minister": "defence minister",
-        "minister": "minister",
-        "deputy-minister": "deputy minister or state secretary",
-        "special-envoy": "special envoy",
-        "legislator": "legislator",
-        "delegation": "delegation",
-    },
-    {
-        "pm": "prime-minister", "premier": "prime-minister", "fm": "foreign-minister",
-        "defense-minister": "defence-minister", "envoy": "special-envoy",
-        "state-secretary": "deputy-minister", "vice-minister": "deputy-minister",
-    },
-)  # fmt: skip
-
 COURSE = Choice(
     {
         "actual": "took place",
@@ -76,15 +57,6 @@ NATURE = Choice(
         "forecast": "forecast",
         "target": "target",
         "remark": "remark",
-    }
-)
-
-POST = Choice(
-    {
-        "ambassador": "ambassador",
-        "minister": "minister",
-        "charge-d-affaires": "chargé d'affaires",
-        "deputy": "deputy head of mission",
     }
 )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ilj.entry import Row
 from ilj.evidence import Citation, Claim
 from ilj.record import Record
-from ilj.schema import Part
+from ilj.schema import Computed, Part
 from ilj.text import safe
 
 from . import Look, Sheet
@@ -27,12 +27,17 @@ def record(sheet: Sheet, look: Look) -> Iterator[str]:
         if isinstance(row, Row) and not sheet.fields:
             part, names = row.whole()
             more, explained = row.more(), row.explained
-        items = _items(sheet, part, names or list(part.fields_of), explained)
+        items = _items(sheet, part, names or _written(part), explained)
         items += [(label, list(map(safe, texts))) for label, texts in more]
         yield "\n" * bool(n)
         for line in wrapped(_title(part), look.width):
             yield styled(line, BOLD, look.colour) + "\n"
         yield from _body(items, look)
+
+
+def _written(part: Part) -> list[str]:
+    """The fields that are not worked out from others."""
+    return [name for name, f in part.fields_of.items() if not isinstance(f, Computed)]
 
 
 def _title(part: Part) -> str:
