@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from .choices import Many
+from .dates import Date
+from .datewords import short
 from .entry import Count, Entry
+from .kinds import KINDS
 from .load import Library
 from .nested import Nested
 from .question import inner
 from .record import Kind, Record
 from .schema import Part, field
 from .text import counted
-from .values import Ref, Slug, Type
+from .values import Dated, Ref, Slug, Type
 
 
 class Tie(Part):
@@ -20,11 +24,13 @@ class Tie(Part):
 
     id: str = field(Slug(), "the id of the record")
     kind: str = field(Type(), "its kind")
+    date: Date | None = field(Dated(), "its earliest date")
     headline: str = field(Type(), "the fact in one line")
 
     def __str__(self) -> str:
-        """The id with the fact."""
-        return f"{self.id}: {self.headline}"
+        """The date, the fact, the id."""
+        date = f"{short(self.date)}: " if self.date else ""
+        return f"{date}{self.headline} [{self.id}]"
 
 
 class Shown(Entry):
@@ -39,7 +45,10 @@ class Shown(Entry):
         """How much evidence there is, and the records tied to it."""
         origins = counted(self.origins, "document")
         evidence = f"{counted(self.citations, 'citation')} of {origins}"
-        return [("evidence", [evidence]), ("tied to", [str(tie) for tie in self.tied])]
+        by_kind: dict[str, list[str]] = {}
+        for tie in self.tied:
+            by_kind.setdefault(tie.kind, []).append(str(tie))
+        return [("evidence", [evidence]), *by_kind.items()]
 
 
 Shown.declared = Kind(
@@ -62,11 +71,20 @@ def shown(record: Record, library: Library) -> Shown:
         **vars(entry),
         citations=len(record.sources),
         origins=len({citation.id for citation in record.sources}),
-        tied=tuple(
-            Tie(id=other.id, kind=other.declared.name, headline=other.headline)
-            for other in _tied(record, library)
-        ),
+        tied=tuple(_tie(other) for other in sorted(_tied(record, library), key=_rank)),
     )
+
+
+def _tie(record: Record) -> Tie:
+    date = next(iter(record.dates), None)
+    return Tie(id=record.id, kind=record.declared.name, date=date, headline=record.headline)
+
+
+def _rank(record: Record) -> tuple[int, bool, Any, str]:
+    """Kind after kind, each in order of time, what has no date last."""
+    dates = record.dates
+    kind = list(KINDS).index(record.declared.name)
+    return kind, not dates, dates[0].order if dates else None, record.id
 
 
 def _tied(record: Record, library: Library) -> Iterator[Record]:

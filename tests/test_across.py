@@ -178,7 +178,8 @@ Star agreement, in force
   visit     dagan-japan-1994 [the visit on which it was signed]
   sources   report of a wire service, The Wire, 4 May 1994: line 4
   evidence  1 citation of 1 document
-  tied to   dagan-japan-1994: Noa Dagan, Prime Minister, to Japan
+  visits    1994-05-03/05: Noa Dagan, Prime Minister, to Japan
+            [dagan-japan-1994]
 """
     )
 

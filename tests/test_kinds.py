@@ -143,16 +143,19 @@ def test_show_prints_records_of_any_kind_whole_in_the_order_asked(ilj: Ilj) -> N
         ilj.terminal("show", "noa-dagan", "dagan-japan-1994").out
         == """\
 Noa Dagan
-  id        noa-dagan
-  name      Noa Dagan [the name as this data set writes it]
-  country   Israel [Israel or Japan, if either]
-  also      נועה דגן (our rendering) [other spellings and scripts]
-  sources   The Gazette of Visits, Gazette Press, 1994: page 1
-              https://example.org/gazette
-  evidence  1 citation of 1 document
-  tied to   dagan-japan-1994: Noa Dagan, Prime Minister, to Japan
-            dagan-japan-2005: Noa Dagan, President, to Japan
-            dagan-stars-1994: Noa Dagan: Both will watch the same stars.
+  id          noa-dagan
+  name        Noa Dagan [the name as this data set writes it]
+  country     Israel [Israel or Japan, if either]
+  also        נועה דגן (our rendering) [other spellings and scripts]
+  sources     The Gazette of Visits, Gazette Press, 1994: page 1
+                https://example.org/gazette
+  evidence    1 citation of 1 document
+  visits      1994-05-03/05: Noa Dagan, Prime Minister, to Japan
+              [dagan-japan-1994]
+              2005-02: Noa Dagan, President, to Japan (was cancelled)
+              [dagan-japan-2005]
+  statements  1994-05-04: Noa Dagan: Both will watch the same stars.
+              [dagan-stars-1994]
 
 Noa Dagan, Prime Minister, to Japan
   id          dagan-japan-1994
@@ -175,9 +178,10 @@ Noa Dagan, Prime Minister, to Japan
               the report.
                 report of a wire service, The Wire, 4 May 1994: line 1
   evidence    2 citations of 2 documents
-  tied to     dagan-japan-2005: Noa Dagan, President, to Japan
-              stars-1994: Star agreement, in force
-              noa-dagan: Noa Dagan
+  visits      2005-02: Noa Dagan, President, to Japan (was cancelled)
+              [dagan-japan-2005]
+  agreements  1994-05-04: Star agreement, in force [stars-1994]
+  people      Noa Dagan [noa-dagan]
 """
     )
 

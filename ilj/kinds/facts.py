@@ -13,7 +13,7 @@ from ilj.values import Dated, Ref, Type
 
 from .offices import RANK, ROLE, rank_of
 from .valued import Valued
-from .vocabulary import COUNTRY, COURSE, EVENT, INSTRUMENT, SCOPE, STAGE, TOPIC
+from .vocabulary import COUNTRY, COURSE, EVENT, INSTRUMENT, SCOPE, STAGE, TOPIC, unless_actual
 
 
 class Visit(
@@ -72,7 +72,9 @@ class Visit(
     def headline(self) -> str:
         """`Shinzo Abe, Prime Minister, to Israel`."""
         office = f", {self.office}" if self.office else ""
-        return f"{self.who}{office}, to {COUNTRY.show(self.destination)}"
+        return (
+            f"{self.who}{office}, to {COUNTRY.show(self.destination)}{unless_actual(self.status)}"
+        )
 
 
 class Agreement(
@@ -184,5 +186,5 @@ class Event(
 
     @property
     def headline(self) -> str:
-        """What happened."""
-        return self.title
+        """What happened, or was to."""
+        return self.title + unless_actual(self.status)

@@ -22,6 +22,12 @@ COURSE = Choice(
     {"canceled": "cancelled", "done": "actual"},
 )
 
+
+def unless_actual(status: str) -> str:
+    """What is said of something that did not take place; nothing of what did."""
+    return "" if status == "actual" else f" ({COURSE.show(status)})"
+
+
 SCOPE = Choice(
     {"bilateral": "between the two", "context": "background, on third parties"},
     {"background": "context"},

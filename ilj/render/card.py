@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from ilj.entry import Row
 from ilj.evidence import Citation, Claim
+from ilj.nested import Nested
+from ilj.question import inner
 from ilj.record import Record
 from ilj.schema import Computed, Part
 from ilj.text import safe
@@ -88,6 +90,8 @@ def _texts(sheet: Sheet, part: Part, name: str) -> Iterator[str]:
                 yield from _claimed(sheet, part, field, claim)
     elif name == "inferred":
         yield from (safe(f"{heading(part, f)}: {rule}") for f, rule in part.inferred.items())
+    elif isinstance(inner(part.fields_of[name].type), Nested):
+        yield from (safe(str(item)) for item in getattr(part, name))
     elif text := cell(part, name, brief=False):
         yield text + _precision(part, name, text)
 
