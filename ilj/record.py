@@ -32,6 +32,8 @@ class Kind(Value):
     """The format that a terminal gets."""
     happens: bool = True
     """Whether its dates are those of things that happened."""
+    spare: Sequence[str] = ()
+    """The columns that give way first where there is no room."""
 
     @property
     def fields(self) -> dict[str, Field]:
@@ -80,6 +82,7 @@ class Record(Part):
         columns: Sequence[str] = (),
         order: str = "",
         happens: bool = True,
+        spare: Sequence[str] = (),
     ) -> None:
         """Declare a kind; without a name for it, a base for kinds."""
         super().__init_subclass__()
@@ -102,6 +105,7 @@ class Record(Part):
                 columns=columns,
                 order=order,
                 happens=happens,
+                spare=spare,
             )
             KINDS[kind] = cls.declared
 

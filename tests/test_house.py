@@ -19,7 +19,7 @@ FLOORS = [
     {"ilj"},
     {"ilj.answer", "ilj.check", "ilj.coverage"},
     {"ilj.show"},
-    {"ilj.load", "ilj.explain", "ilj.render", "ilj.describe"},
+    {"ilj.load", "ilj.explain", "ilj.render", "ilj.describe", "ilj.by_year"},
     {"ilj.query"},
     {"ilj.question"},
     {"ilj.views"},

@@ -242,3 +242,39 @@ def test_a_record_that_was_renamed_is_shown_by_its_old_id(ilj: Ilj, own: Path) -
         'sources = [{ id = "wire-1994", at = "x" }]\n'
     )
     assert [row["id"] for row in ilj("show", "old-1", "--data", own).rows] == ["new-1"]
+
+
+def test_figures_a_line_a_year_with_every_reporter(ilj: Ilj, own: Path) -> None:
+    (own / "trade.toml").write_text(
+        '[israel-japan-1993-wire]\nvalue = "1.4"\nscale = "billion"\nunit = "USD"\nperiod = "1993"\n'
+        'reporter = "Wire"\nmeasure = "flow"\norigin = "israel"\ndestination = "japan"\n'
+        'sources = [{ id = "wire-1994", at = "x" }]\n'
+    )
+    ran = ilj("trade", "--by", "year", "--data", own)
+    assert ran.rows == [
+        {
+            "period": "1993",
+            "period_first": "1993-01-01",
+            "period_last": "1993-12-31",
+            "period_precision": "year",
+            "about": "Israel to Japan",
+            "figures": "1.5 billion USD (Gazette); 1.4 billion USD (Wire)",
+        },
+        {
+            "period": "1993",
+            "period_first": "1993-01-01",
+            "period_last": "1993-12-31",
+            "period_precision": "year",
+            "about": "both ways",
+            "figures": "about 2750.25 million USD",
+        },
+    ]
+    (line, _) = json.loads(ilj("trade", "--by", "year", "--data", own, "--json").out)
+    assert [(figure["amount"], figure["id"]) for figure in line["figures"]] == [
+        (1_500_000_000, "israel-japan-1993"),
+        (1_400_000_000, "israel-japan-1993-wire"),
+    ]
+    assert (
+        ilj("trade", "--by", "month").err
+        == "ilj: --by: 'month' is not year\nhint: write --by year\n"
+    )

@@ -59,9 +59,12 @@ def listing(
     words: Sequence[str],
     data: str | None,
     count: bool,
+    by: str | None = None,
     **given: Any,
 ) -> Reply:
     """The rows that were asked for, or only how many they are."""
+    if by not in (None, "year"):
+        raise UsageError(f"--by: {by!r} is not year", "write --by year")
     printed = style(screen, kind.layout, **{name: given.pop(name) for name in _OUTPUT})
     question = ask(kind.record, words, **{name: value for name, value in given.items() if value})
     library = library_of(data)
@@ -70,6 +73,10 @@ def listing(
         noun = ("record", "records") if kind.record.dated_alone else (kind.one, kind.many)
         printed.look.remark(f"left out: {counted(found.undated, *noun)} without a date")
     error = None if found.total else why_nothing(question, library)
+    if by:
+        from ilj.by_year import Year, by_year
+
+        return printed_sheet(printed, Year.declared, by_year(found.rows), error)
     if count:
         return Reply([f"{found.total}\n"], printed.remarks, error)
     sources = library.records(Source) if printed.documents else None

@@ -9,6 +9,7 @@ from typer.core import TyperArgument, TyperOption
 from ilj.choices import Choice
 from ilj.entry import Row
 from ilj.frozen import Value
+from ilj.kinds import Figure
 from ilj.question import ANY, inner
 from ilj.record import Kind
 from ilj.render import FORMATS
@@ -70,6 +71,7 @@ ORDER = (
     Option("fields", ("--fields",), "these fields only, in this order", "FIELDS", many=True),
     Option("count", ("--count",), "their number only, whatever the limit"),
 )
+BY = Option("by", ("--by",), "a line a year, every reporter's figure side by side: year", "YEAR")
 COLOURS = Choice({"auto": "on a terminal", "always": "always", "never": "never"})
 STYLE = (
     Option("format", ("--format",), ", ".join(FORMATS), "FORMAT"),
@@ -95,9 +97,10 @@ def of_listing(kind: Kind) -> list[Group]:
     """The options of a kind's command."""
     own = [_filter(field) for field in kind.fields.values() if field.option]
     dated = issubclass(kind.record, Row) or any(field.when for field in kind.fields.values())
+    by = (BY,) if issubclass(kind.record, Figure) else ()
     return [
         ("Which", [*own, *(WHEN if dated else ()), *EVIDENCE]),
-        ("In which order, how many", ORDER),
+        ("In which order, how many", (*ORDER, *by)),
         ("Printed how", STYLE),
         ("Else", (*PLACE, HELP)),
     ]

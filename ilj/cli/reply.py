@@ -91,6 +91,7 @@ def printed_sheet(
         part=kind.record,
         rows=rows,
         columns=kind.columns,
+        spare=kind.spare,
         one=kind.one,
         many=kind.many,
         total=len(rows) if total is None else total,

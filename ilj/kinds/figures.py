@@ -55,6 +55,7 @@ class TradeFigure(
         "ilj trade --coverage goods-and-services --json | jq .",
     ),
     columns=("period", "measure", "value", "coverage", "reporter", "id"),
+    spare=("coverage", "id"),
 ):
     """One figure on trade, as one source printed it."""
 
@@ -64,14 +65,15 @@ class TradeFigure(
         required=True,
         option="--measure",
         head="flow",
-        show=lambda figure: figure.flow,
+        show=lambda figure: figure.subject,
     )
     origin: str | None = field(COUNTRY, "the exporting country", option="--from")
     destination: str | None = field(COUNTRY, "the importing country", option="--to")
     coverage: str | None = field(
         COVERAGE, "what is covered; absent where not said", option="--coverage", search=True
     )
-    goods: tuple[str, ...] = field(Many(Type()), "the goods named for it", search=True)
+    good: str | None = field(Type(), "the one good that it is of, where not all", search=True)
+    goods: tuple[str, ...] = field(Many(Type()), "goods named as making it up", search=True)
 
     def faults(self) -> Iterator[tuple[str, str]]:
         """A flow goes from one country to the other; a total has no direction."""
@@ -81,17 +83,18 @@ class TradeFigure(
             yield "measure", "does not fit origin and destination"
 
     @property
-    def flow(self) -> str:
-        """`Israel to Japan`, or `both ways`; what is measured of it where that is not its value."""
+    def subject(self) -> str:
+        """`Israel to Japan`, or `both ways`; with the good and the measure where it is of those."""
         flow = "both ways"
         if self.origin and self.destination:
             flow = f"{COUNTRY.show(self.origin)} to {COUNTRY.show(self.destination)}"
-        return flow if self.measure in ("flow", "total") else f"{flow}, {self.measure}"
+        measure = None if self.measure in ("flow", "total") else self.measure
+        return ", ".join(filter(None, (flow, self.good, measure)))
 
     @property
     def headline(self) -> str:
         """`Trade, Israel to Japan: 1.241 billion USD`."""
-        return f"Trade, {self.flow}: {self.said}"
+        return f"Trade, {self.subject}: {self.said}"
 
 
 class InvestmentFigure(
@@ -107,10 +110,17 @@ class InvestmentFigure(
         "ilj investment --reporter harel-hertz --sort period",
     ),
     columns=("period", "measure", "value", "coverage", "reporter", "id"),
+    spare=("coverage", "id"),
 ):
     """One figure on investment, as one source printed it."""
 
-    measure: str = field(INVESTED, "what is measured", required=True, option="--measure")
+    measure: str = field(
+        INVESTED,
+        "what is measured",
+        required=True,
+        option="--measure",
+        show=lambda figure: figure.subject,
+    )
     origin: str = field(COUNTRY, "where it comes from", required=True, option="--from")
     destination: str = field(COUNTRY, "where it goes", required=True, option="--to")
     coverage: str | None = field(
@@ -119,11 +129,16 @@ class InvestmentFigure(
     of: str | None = field(Type(), "what a share is a share of", search=True)
 
     @property
-    def headline(self) -> str:
-        """`Investment, Japan in Israel, amount: 2.9 billion USD`."""
+    def subject(self) -> str:
+        """`Japan in Israel, amount`, with what a share is a share of."""
         countries = f"{COUNTRY.show(self.origin)} in {COUNTRY.show(self.destination)}"
         of = f" of {self.of}" if self.of else ""
-        return f"Investment, {countries}, {INVESTED.show(self.measure)}: {self.said}{of}"
+        return f"{countries}, {INVESTED.show(self.measure)}{of}"
+
+    @property
+    def headline(self) -> str:
+        """`Investment, Japan in Israel, amount: 2.9 billion USD`."""
+        return f"Investment, {self.subject}: {self.said}"
 
 
 class Indicator(
@@ -138,6 +153,7 @@ class Indicator(
         "ilj indicators companies",
     ),
     columns=("period", "about", "value", "reporter", "id"),
+    spare=("id",),
 ):
     """One figure on people, companies or opinion, as one source printed it."""
 
@@ -145,6 +161,11 @@ class Indicator(
     about: str = field(Type(), "what is counted, where", required=True, search=True)
     origin: str | None = field(COUNTRY, "whose people or companies", option="--from")
     destination: str | None = field(COUNTRY, "the country that they are in", option="--to")
+
+    @property
+    def subject(self) -> str:
+        """What is counted, where."""
+        return self.about
 
     @property
     def headline(self) -> str:

@@ -26,10 +26,10 @@ MEASURE = Choice(
 
 INVESTED = Choice(
     {
-        "amount": "amount in the period",
-        "cumulative": "amount since the period began",
+        "amount": "amount",
+        "cumulative": "total",
         "deals": "deals",
-        "growth": "change against the period before",
+        "growth": "growth",
         "share": "share",
     },
     {"total": "amount", "percentage": "share", "number": "deals"},

@@ -16,6 +16,9 @@ ROLE = Choice(
         "deputy-minister": "deputy minister or state secretary",
         "special-envoy": "special envoy",
         "legislator": "legislator",
+        "official": "official or adviser",
+        "officer": "officer",
+        "mayor": "mayor",
         "delegation": "delegation",
     },
     {
@@ -44,6 +47,9 @@ _RANKS = {
     "deputy-minister": "deputy",
     "special-envoy": "deputy",
     "legislator": "legislator",
+    "official": "other",
+    "officer": "other",
+    "mayor": "other",
     "delegation": "other",
 }
 

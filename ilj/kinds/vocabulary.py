@@ -47,6 +47,8 @@ EVENT = Choice(
         "flight": "air link",
         "business": "business",
         "boycott": "boycott",
+        "evacuation": "evacuation",
+        "economy": "economy",
         "incident": "incident",
         "conflict": "armed conflict",
         "policy": "policy or law",
@@ -77,6 +79,8 @@ BODY = Choice(
         "media": "publisher or media",
         "international": "international body",
         "party": "party or parliament",
+        "city": "city or region",
+        "forces": "armed forces",
     },
     {"embassy": "mission", "university": "institute", "firm": "company", "government": "ministry"},
 )
@@ -98,6 +102,7 @@ INSTRUMENT = Choice(
 TOPIC = Choice(
     {
         "aviation": "aviation",
+        "communications": "telecommunications and post",
         "culture": "culture and education",
         "cyber": "cyber security",
         "defence": "defence",

@@ -14,8 +14,9 @@ class Sheet(Value):
     """Records of one kind, ready to be printed.
 
     `fields` are the flat names asked for, empty for the format's own choice; `columns` the names
-    that a table has then. `one` and `many` name the records; `total` counts them before the
-    limit. `sources` holds the documents by id, where they are to be printed too.
+    that a table has then, `spare` those among them that give way first. `one` and `many` name the
+    records; `total` counts them before the limit. `sources` holds the documents by id, where they
+    are to be printed too.
     """
 
     part: type[Part]
@@ -24,6 +25,7 @@ class Sheet(Value):
     one: str
     many: str
     total: int
+    spare: Sequence[str] = ()
     fields: Sequence[str] = ()
     sources: Mapping[str, Record] | None = None
 

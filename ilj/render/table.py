@@ -26,6 +26,7 @@ _WHOLE = (Slug, Dated, Number)
 class Column(Value):
     """A column: its heading, its cells, whether these are ids, dates or figures, never broken."""
 
+    name: str
     head: str
     cells: list[str]
     whole: bool
@@ -55,7 +56,7 @@ def table(sheet: Sheet, look: Look) -> Iterator[str]:
     if not sheet.rows:
         return
     every = [_column(sheet, name) for name in columns(sheet)]
-    kept = _kept(every, look.width)
+    kept = _kept(every, () if sheet.fields else sheet.spare, look.width)
     if not kept:
         yield from record(sheet.replace(fields=columns(sheet)), look)
         return
@@ -76,22 +77,24 @@ def _column(sheet: Sheet, name: str) -> Column:
     head, cells = heading(sheet.part, name), column(sheet, name)
     declared = sheet.part.fields_of.get(name)
     whole = declared is None or isinstance(declared.type, _WHOLE)
-    return Column(head, cells, whole, Counter(map(width_of, [head, *cells])))
+    return Column(name, head, cells, whole, Counter(map(width_of, [head, *cells])))
 
 
-def _kept(every: list[Column], width: int | None) -> list[Column]:
-    """The columns that there is room for, the widest left out first; none where a card is better.
+def _kept(every: list[Column], spare: Sequence[str], width: int | None) -> list[Column]:
+    """The columns that there is room for; none where a card is better.
 
-    The first column of text stays: it says what the row is about.
+    The spare ones give way first, then the widest that may be broken; the first of these stays:
+    it says what the row is about.
     """
     if width is None:
         return every
     kept = list(every)
-    while width < sum(one.least for one in kept) + len(_GAP) * (len(kept) - 1):
+    while width < sum(column.least for column in kept) + len(_GAP) * (len(kept) - 1):
         loose = [one for one in kept if not one.whole]
-        if len(loose) < 2:
+        given = [one for name in spare for one in kept if one.name == name]
+        if not given and len(loose) < 2:
             return []
-        kept.remove(max(loose[1:], key=lambda one: one.width))
+        kept.remove(given[0] if given else max(loose[1:], key=lambda one: one.width))
     return kept if width >= NARROWEST else []
 
 
