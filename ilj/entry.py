@@ -49,7 +49,7 @@ class Row(Part):
         Choice({name: name for name in KINDS}), "the kind of the record", option="--kind"
     )
     id: str = field(Slug(), "the record's id", head="id")
-    date: Date | None = field(Dated(), "its earliest date")
+    date: Date | None = field(Dated(), "the date that it is placed by")
     headline: str = field(Type(), "the fact in one line")
 
     @classmethod
@@ -61,6 +61,11 @@ class Row(Part):
     def dates(self) -> list[Date]:
         """Every date by which the row is found."""
         return [self.date] if self.date else []
+
+    @property
+    def placed(self) -> Date | None:
+        """The date that it is placed by among others."""
+        return self.date
 
     def whole(self) -> tuple[Record, Sequence[str]]:
         """What is printed where the whole case is asked for: a record, and which of its fields."""
@@ -80,11 +85,10 @@ class Entry(Row):
     @classmethod
     def of(cls, record: Record) -> Iterator[Entry]:
         """One row."""
-        date = next(iter(record.dates), None)
         yield cls(
             kind=record.declared.name,
             id=record.id,
-            date=date,
+            date=record.placed,
             headline=record.headline,
             sources=record.sources,
             record=record,

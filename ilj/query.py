@@ -111,7 +111,7 @@ def ordered(rows: Iterable[Any], question: Question) -> list[Any]:
 def _key(row: Record | Row, name: str) -> Any:
     """What a row sorts by under a flat name, its earliest date under none; None without."""
     if not name:
-        return next((date.order for date in row.dates), None)
+        return row.placed.order if row.placed else None
     declared = row.fields_of.get(name)
     if declared is None:
         return row.plain().get(name)

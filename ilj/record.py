@@ -135,6 +135,11 @@ class Record(Part):
         ]
         return sorted(acts, key=lambda act: act[0].order)
 
+    @property
+    def placed(self) -> Date | None:
+        """The date that it is placed by among others: its earliest."""
+        return next(iter(self.dates), None)
+
     def faults(self) -> Iterator[tuple[str, str]]:
         """What is wrong with the record by the rules of its kind: a field, and what is wrong."""
         yield from ()

@@ -24,7 +24,7 @@ class Tie(Part):
 
     id: str = field(Slug(), "the id of the record")
     kind: str = field(Type(), "its kind")
-    date: Date | None = field(Dated(), "its earliest date")
+    date: Date | None = field(Dated(), "the date that it is placed by")
     headline: str = field(Type(), "the fact in one line")
 
     def __str__(self) -> str:
@@ -76,15 +76,16 @@ def shown(record: Record, library: Library) -> Shown:
 
 
 def _tie(record: Record) -> Tie:
-    date = next(iter(record.dates), None)
-    return Tie(id=record.id, kind=record.declared.name, date=date, headline=record.headline)
+    return Tie(
+        id=record.id, kind=record.declared.name, date=record.placed, headline=record.headline
+    )
 
 
 def _rank(record: Record) -> tuple[int, bool, Any, str]:
     """Kind after kind, each in order of time, what has no date last."""
-    dates = record.dates
+    date = record.placed
     kind = list(KINDS).index(record.declared.name)
-    return kind, not dates, dates[0].order if dates else None, record.id
+    return kind, not date, date.order if date else None, record.id
 
 
 def _tied(record: Record, library: Library) -> Iterator[Record]:

@@ -30,7 +30,7 @@ class Dispute(Row):
             yield cls(
                 kind=record.declared.name,
                 id=record.id,
-                date=next(iter(record.dates), None),
+                date=record.placed,
                 headline=record.headline,
                 on=name,
                 value=declared.show(record, brief=True) or None,
@@ -93,6 +93,7 @@ Dispute.declared = Kind(
         "ilj disputes --source wikipedia",
     ),
     columns=("id", "on", "value", "says", "why"),
+    spare=("why",),
 )
 VIEWS = {row.declared.name: row.declared for row in (Act, Entry, Dispute)}
 """The questions that cross kinds, by the name of their command."""

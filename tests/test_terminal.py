@@ -48,16 +48,20 @@ def test_ids_and_dates_are_never_broken(ilj: Ilj, long: Path, width: int) -> Non
 
 
 def test_columns_that_find_no_room_are_named(ilj: Ilj) -> None:
-    out = ilj.terminal("visits", "dagan", width=54).out
+    remark = "ilj: no room for coverage and reporter: see --fields and --format record\n"
+    assert ilj.terminal("trade", width=50).out.endswith(remark)
+
+
+def test_an_id_without_room_stands_at_the_right_edge(ilj: Ilj) -> None:
     assert (
-        out
+        ilj.terminal("visits", "dagan", width=52).out
         == """\
-date            who        to     id
-1994-05-03/05*  Noa Dagan  Japan  dagan-japan-1994
+date            who        office          to     id
+1994-05-03/05*  Noa Dagan  Prime Minister  Japan
+                                    dagan-japan-1994
 
 1 visit, * disputed. Whole record: ilj show ID.
 Sources: --sources.
-ilj: no room for office: --format record shows every field
 """
     )
 

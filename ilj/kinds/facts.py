@@ -130,6 +130,12 @@ class Agreement(
             return [next((act for act in acts if getattr(self, act)), "date")]
         return super().basis(name)
 
+    @property
+    def placed(self) -> Date | None:
+        """The date that stands for it: talks alone do not place what was signed later."""
+        date: Date | None = self.dated
+        return date
+
     def faults(self) -> Iterator[tuple[str, str]]:
         """Its acts follow one another."""
         acts = ("talks", "agreed", "signed", "in_force")
@@ -162,6 +168,7 @@ class Event(
         "ilj events --type mission",
     ),
     columns=("date", "title", "type", "id"),
+    spare=("type",),
 ):
     """One thing that happened, or the background of others."""
 

@@ -55,7 +55,7 @@ class TradeFigure(
         "ilj trade --coverage goods-and-services --json | jq .",
     ),
     columns=("period", "measure", "value", "coverage", "reporter", "id"),
-    spare=("coverage", "id"),
+    spare=("coverage",),
 ):
     """One figure on trade, as one source printed it."""
 
@@ -110,7 +110,7 @@ class InvestmentFigure(
         "ilj investment --reporter harel-hertz --sort period",
     ),
     columns=("period", "measure", "value", "coverage", "reporter", "id"),
-    spare=("coverage", "id"),
+    spare=("coverage",),
 ):
     """One figure on investment, as one source printed it."""
 
@@ -153,7 +153,6 @@ class Indicator(
         "ilj indicators companies",
     ),
     columns=("period", "about", "value", "reporter", "id"),
-    spare=("id",),
 ):
     """One figure on people, companies or opinion, as one source printed it."""
 

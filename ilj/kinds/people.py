@@ -58,6 +58,7 @@ class Posting(
     help="ambassadors and ministers, with their credentials",
     examples=("ilj envoys --since 2006", "ilj envoys --from japan", "ilj envoys katori"),
     columns=("term", "who", "rank", "destination", "credentials", "id"),
+    spare=("credentials",),
 ):
     """One posting of an envoy."""
 

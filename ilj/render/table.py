@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ilj.entry import Row
-from ilj.frozen import Value
 from ilj.record import Record
 from ilj.text import counted, listed
 from ilj.values import Dated, Number, Slug
@@ -14,110 +13,40 @@ from ilj.values import Dated, Number, Slug
 from . import Look, Sheet
 from .card import record
 from .cells import DATE_MARKS, MARKS, column, columns, documents, heading
-from .layout import BOLD, padded, styled, width_of, wrapped
+from .grid import Column, kept, laid_out, shared
+from .layout import BOLD, styled, width_of, wrapped
 
-NARROWEST = 50
-"""Below so many columns of text a table is not worth reading."""
-_GAP = "  "
-_LEAST = 14
 _WHOLE = (Slug, Dated, Number)
-
-
-class Column(Value):
-    """A column: its heading, its cells, whether these are ids, dates or figures, never broken."""
-
-    name: str
-    head: str
-    cells: list[str]
-    whole: bool
-    widths: Counter[int]
-    """How many of its texts, the heading among them, take how many columns of text."""
-
-    @property
-    def width(self) -> int:
-        """The columns of text that it would take."""
-        return max(self.widths)
-
-    @property
-    def least(self) -> int:
-        """The columns of text that it must have: those of its longest word, within reason."""
-        if self.whole:
-            return self.width
-        words = [word for text in (self.head, *self.cells) for word in text.split()]
-        return min(_LEAST, max(map(width_of, words), default=0))
-
-    def lines(self, width: int) -> int:
-        """About how many lines its texts take in so many columns of text."""
-        return sum(number * -(-text // width) for text, number in self.widths.items())
 
 
 def table(sheet: Sheet, look: Look) -> Iterator[str]:
     """A line a record, or more where a cell is wrapped; a line a field where there is no room."""
     if not sheet.rows:
         return
-    every = [_column(sheet, name) for name in columns(sheet)]
-    kept = _kept(every, () if sheet.fields else sheet.spare, look.width)
-    if not kept:
-        yield from record(sheet.replace(fields=columns(sheet)), look)
+    names = columns(sheet)
+    every = [_column(sheet, name, hangs=name == "id" == names[-1]) for name in names]
+    left = kept(every, () if sheet.fields else sheet.spare, look.width)
+    if not left:
+        yield from record(sheet.replace(fields=names), look)
         return
-    if len(kept) < len(every):
-        left_out = listed(one.head for one in every if one not in kept)
-        look.remark(f"no room for {left_out}: --format record shows every field")
-    widths = _shared(kept, look.width)
+    if len(left) < len(every):
+        left_out = listed(one.head for one in every if one not in left)
+        look.remark(f"no room for {left_out}: see --fields and --format record")
+    widths = shared(left, look.width)
     if look.header:
-        heads = _lines([one.head for one in kept], widths)
+        heads = laid_out([one.head for one in left], left, widths)
         yield from (styled(line, BOLD, look.colour) + "\n" for line in heads)
-    for cells in zip(*(one.cells for one in kept), strict=True):
-        yield from (line + "\n" for line in _lines(cells, widths))
-    for text in ("", _footer(sheet, kept), *documents(sheet)):
+    for cells in zip(*(one.cells for one in left), strict=True):
+        yield from (line + "\n" for line in laid_out(cells, left, widths))
+    for text in ("", _footer(sheet, left), *documents(sheet)):
         yield from (line + "\n" for line in wrapped(text, look.width))
 
 
-def _column(sheet: Sheet, name: str) -> Column:
+def _column(sheet: Sheet, name: str, hangs: bool) -> Column:
     head, cells = heading(sheet.part, name), column(sheet, name)
     declared = sheet.part.fields_of.get(name)
     whole = declared is None or isinstance(declared.type, _WHOLE)
-    return Column(name, head, cells, whole, Counter(map(width_of, [head, *cells])))
-
-
-def _kept(every: list[Column], spare: Sequence[str], width: int | None) -> list[Column]:
-    """The columns that there is room for; none where a card is better.
-
-    The spare ones give way first, then the widest that may be broken; the first of these stays:
-    it says what the row is about.
-    """
-    if width is None:
-        return every
-    kept = list(every)
-    while width < sum(column.least for column in kept) + len(_GAP) * (len(kept) - 1):
-        loose = [one for one in kept if not one.whole]
-        given = [one for name in spare for one in kept if one.name == name]
-        if not given and len(loose) < 2:
-            return []
-        kept.remove(given[0] if given else max(loose[1:], key=lambda one: one.width))
-    return kept if width >= NARROWEST else []
-
-
-def _shared(columns: Sequence[Column], width: int | None) -> list[int]:
-    """The width of each column: what adds the fewest lines gives way first, then the widest."""
-    if width is None:
-        return [one.width for one in columns]
-    room = width - len(_GAP) * (len(columns) - 1)
-    widths = [min(one.width, room) for one in columns]
-    least = [one.least for one in columns]
-    while sum(widths) > room:
-        loose = [n for n, have in enumerate(widths) if have > least[n]]
-        added = {n: columns[n].lines(widths[n] - 1) - columns[n].lines(widths[n]) for n in loose}
-        widths[min(loose, key=lambda n: (added[n], -widths[n]))] -= 1
-    return widths
-
-
-def _lines(cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
-    """The lines that a row takes."""
-    columns = [wrapped(text, width) for text, width in zip(cells, widths, strict=True)]
-    for n in range(max(map(len, columns))):
-        texts = [lines[n] if n < len(lines) else "" for lines in columns]
-        yield _GAP.join(map(padded, texts, widths)).rstrip()
+    return Column(name, head, cells, whole, hangs, Counter(map(width_of, [head, *cells])))
 
 
 def _footer(sheet: Sheet, columns: Sequence[Column]) -> str:
