@@ -89,10 +89,11 @@ class Record(Part):
         every = cls.fields_of
         own = [name for name in every if name not in Record.fields_of]
         common = [name for name in Record.fields_of if name != "id"]
-        cls.fields_of = {name: every[name] for name in ("id", *own, *common)}
+        fields = {name: every[name] for name in ("id", *own, *common)}
         said_of = {name: every[name] for name in own}
-        cls.fields_of["alt"] = every["alt"].of(Alternatives(said_of))
-        cls.fields_of["inferred"] = every["inferred"].of(ByField(said_of))
+        fields["alt"] = every["alt"].of(Alternatives(said_of))
+        fields["inferred"] = every["inferred"].of(ByField(said_of))
+        cls.declare(fields)
         if kind:
             cls.declared = Kind(
                 name=kind,

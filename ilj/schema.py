@@ -103,19 +103,29 @@ class Part(Frozen):
     """A frozen value made of declared fields."""
 
     fields_of: ClassVar[dict[str, Field]] = {}
+    _defaults: ClassVar[dict[str, Any]] = {}
+    _required: ClassVar[list[str]] = []
 
     def __init_subclass__(cls) -> None:
         """Collect the fields that the class declares, those of its bases first."""
         own = vars(cls).items()
-        cls.fields_of = cls.fields_of | {n: v for n, v in own if isinstance(v, Field)}
+        cls.declare(cls.fields_of | {n: v for n, v in own if isinstance(v, Field)})
+
+    @classmethod
+    def declare(cls, fields: dict[str, Field]) -> None:
+        """Take these for the fields of the class, in their order."""
+        cls.fields_of = fields
+        cls._defaults = {n: f.default for n, f in fields.items() if not isinstance(f, Computed)}
+        cls._required = [name for name, declared in fields.items() if declared.required]
 
     def __init__(self, **values: Any) -> None:
         """Hold the values, and the default of each field that is not among them."""
-        if unknown := values.keys() - self.fields_of.keys():
-            raise TypeError(f"{type(self).__name__} has no field {min(unknown)!r}")
-        for name, declared in self.fields_of.items():
-            if not isinstance(declared, Computed):
-                self.__dict__[name] = values.get(name, declared.default)
+        held = self.__dict__
+        held.update(self._defaults)
+        held.update(values)
+        if len(held) > len(self._defaults):
+            unknown = min(values.keys() - self._defaults.keys())
+            raise TypeError(f"{type(self).__name__} has no field {unknown!r}")
 
     def __repr__(self) -> str:
         """The class with the values that differ from the defaults."""
@@ -162,7 +172,6 @@ class Part(Frozen):
                 values[name] = declared.type.read(raw, prefix + name, faults)
             else:
                 faults.append((prefix + name, no_such_field(name, cls.fields_of)))
-        for name, declared in cls.fields_of.items():
-            if declared.required and name not in table:
-                faults.append((prefix + name, "is missing"))
+        missing = (name for name in cls._required if name not in table)
+        faults += ((prefix + name, "is missing") for name in missing)
         return values

@@ -6,10 +6,14 @@ import os
 import sys
 from collections.abc import Sequence
 
+from ilj import __version__
 from ilj.errors import IljError
+from ilj.load import edition
 
-from .app import run
-from .screen import emit, examine, say
+from .commands import COMMANDS
+from .line import Line, plain
+from .reply import Reply
+from .screen import Screen, emit, examine, say
 
 _FAULT = 70
 
@@ -40,13 +44,29 @@ def _arguments() -> list[str]:
 
 def _answer(args: Sequence[str]) -> int:
     screen = examine(sys.stdout, os.environ)
-    reply = run(args, screen)
+    reply = _reply(plain(args) or _unusual(args), screen)
     guarded = screen.terminal and not reply.styled
     emit(sys.stdout, reply.pieces, keep_safe="\n\t" if guarded else None)
     say(f"ilj: {remark}" for remark in reply.remarks)
     if reply.error:
         raise reply.error
     return 0
+
+
+def _unusual(args: Sequence[str]) -> Line:
+    from .app import read
+
+    return read(args)
+
+
+def _reply(line: Line, screen: Screen) -> Reply:
+    if line.page == "version":
+        return Reply([f"ilj {__version__}, data of {edition()}\n"])
+    if line.page:
+        from .helptext import overview, page
+
+        return Reply([page(COMMANDS[line.command]) if line.command else overview()])
+    return COMMANDS[line.command].run(screen, **line.given)
 
 
 def _report(error: IljError) -> None:

@@ -1,63 +1,57 @@
-"""The Typer application: only the command that is asked for is built."""
+"""The Typer application: it reads every command line that is not plain, and says what is wrong."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from typing import Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup, TyperOption
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
-from ilj import __version__
 from ilj.errors import UsageError
-from ilj.load import edition
 from ilj.question import suggest
 
-from . import helptext
 from .commands import COMMANDS, Command
-from .options import HELP
-from .reply import Reply
-from .screen import Screen
+from .line import Line
+from .options import HELP, Argument, Option
 
 # Typer exports its base of all usage errors under no name of its own.
 _TyperUsageError: type[Exception] = typer.BadParameter.__mro__[1]
 
 
-class Answered(Exception):
-    """The text of a page that was asked for in place of an answer."""
+class Turned(Exception):
+    """A page was asked for in place of an answer."""
 
 
-def run(args: Sequence[str], screen: Screen) -> Reply:
-    """What the command line answers; raise IljError where it cannot be answered."""
+def read(args: Sequence[str]) -> Line:
+    """What the command line asks for; raise UsageError where it cannot be asked so."""
     try:
-        reply = App(screen).main(list(args), prog_name="ilj", standalone_mode=False)
-    except Answered as page:
-        return Reply([str(page)])
+        line = App().main(list(args), prog_name="ilj", standalone_mode=False)
+    except Turned as page:
+        return page.args[0]  # type: ignore[no-any-return]
     except _TyperUsageError as error:
         raise _translated(error, args) from None
-    if isinstance(reply, int):  # what Typer makes of an interrupt
+    if isinstance(line, int):  # what Typer makes of an interrupt
         raise KeyboardInterrupt
-    return reply or Reply([helptext.overview()])
+    return line or Line(page="help")
 
 
 class App(TyperGroup):
     """All the commands, each built when it is asked for."""
 
-    def __init__(self, screen: Screen) -> None:
-        """Hold what the commands print to."""
+    def __init__(self) -> None:
+        """Declare what may stand before a command."""
         super().__init__(
             name="ilj",
             params=[
-                _page("help", HELP.flags, helptext.overview),
-                _page("version", ("--version",), _version),
+                _page(HELP, Line(page="help")),
+                _page(Option("version", ("--version",), ""), Line(page="version")),
             ],
             add_help_option=False,
             invoke_without_command=True,
             callback=_no_command,
             rich_markup_mode=None,
         )
-        self.screen = screen
 
     def list_commands(self, ctx: object) -> list[str]:
         """The names of the commands."""
@@ -66,47 +60,59 @@ class App(TyperGroup):
     def get_command(self, ctx: object, cmd_name: str) -> TyperCommand:
         """The command of that name, built now; UsageError where there is none."""
         if cmd_name in COMMANDS:
-            return _built(COMMANDS[cmd_name], self.screen)
+            return _built(COMMANDS[cmd_name])
         raise UsageError(
             f"no command {cmd_name!r}", suggest(cmd_name, COMMANDS, "ilj --help lists them")
         )
 
 
-def _built(command: Command, screen: Screen) -> TyperCommand:
-    groups = command.options()
-    options = [option.param() for _, group in groups for option in group if option is not HELP]
-    page = partial(helptext.page, command, groups)
+def _built(command: Command) -> TyperCommand:
+    def asked(**given: Any) -> Line:
+        return Line(command.name, given)
+
+    options = [_option(option) for option in command.every_option if option is not HELP]
+    page = _page(HELP, Line(command.name, page="help"))
     return TyperCommand(
         command.name,
-        callback=partial(command.run, screen),
-        params=[command.argument.param(), *options, _page("help", HELP.flags, page)],
+        callback=asked,
+        params=[_argument(command.argument), *options, page],
         add_help_option=False,
         rich_markup_mode=None,
     )
 
 
-def _page(name: str, flags: Sequence[str], text: Callable[[], str]) -> TyperOption:
+def _option(option: Option) -> TyperOption:
+    return TyperOption(
+        param_decls=[option.name, *option.flags],
+        metavar=option.metavar or None,
+        is_flag=not option.metavar,
+        multiple=option.many,
+        default=option.absent,
+    )
+
+
+def _argument(argument: Argument) -> TyperArgument:
+    return TyperArgument(param_decls=[argument.name], nargs=-1)
+
+
+def _page(option: Option, page: Line) -> TyperOption:
     """A switch that has a page printed in place of an answer."""
 
-    def answered(ctx: object, param: object, asked: bool) -> None:
+    def turned(ctx: object, param: object, asked: bool) -> None:
         if asked:
-            raise Answered(text())
+            raise Turned(page)
 
     return TyperOption(
-        param_decls=[name, *flags],
+        param_decls=[option.name, *option.flags],
         is_flag=True,
         is_eager=True,
         expose_value=False,
-        callback=answered,
+        callback=turned,
     )
 
 
 def _no_command() -> None:
     """Called before any command, and alone where there is none."""
-
-
-def _version() -> str:
-    return f"ilj {__version__}, data of {edition()}\n"
 
 
 def _translated(error: Any, args: Sequence[str]) -> UsageError:

@@ -28,6 +28,7 @@ from .options import (
     WORDS,
     Argument,
     Group,
+    Option,
     of_check,
     of_listing,
     of_schema,
@@ -49,6 +50,11 @@ class Command(Value):
     argument: Argument
     options: Callable[[], list[Group]]
     run: Callable[..., Reply]
+
+    @property
+    def every_option(self) -> list[Option]:
+        """Its options, without their groups."""
+        return [option for _, group in self.options() for option in group]
 
 
 def listing(

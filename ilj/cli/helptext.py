@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
 from .commands import COMMANDS, Command
-from .options import Group, Option
+from .options import Option
 
 SUMMARY = "facts on Israel-Japan relations, each with its source"
 EXAMPLES = (
@@ -35,14 +35,14 @@ def overview() -> str:
     return "\n".join(lines) + "\n"
 
 
-def page(command: Command, groups: Sequence[Group]) -> str:
+def page(command: Command) -> str:
     """The page of a command: what it answers, examples, its words, its options."""
     argument = command.argument
     lines = [f"ilj {command.name}: {command.help}", "", *_examples(command.examples), ""]
     lines += [f"Usage: ilj {command.name} [OPTIONS] {argument.usage}".rstrip()]
     if argument.help:
         lines += ["", *_entry(argument.usage.strip("[]."), argument.help)]
-    for heading, options in groups:
+    for heading, options in command.options():
         lines += ["", heading]
         for option in options:
             lines += _entry(_written(option), option.help)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from typer.core import TyperArgument, TyperOption
-
 from ilj.choices import Choice
 from ilj.entry import Row
 from ilj.frozen import Value
@@ -29,15 +27,12 @@ class Option(Value):
     metavar: str = ""
     many: bool = False
 
-    def param(self) -> TyperOption:
-        """The option as Typer parses it."""
-        return TyperOption(
-            param_decls=[self.name, *self.flags],
-            help=self.help,
-            metavar=self.metavar or None,
-            is_flag=not self.metavar,
-            multiple=self.many,
-        )
+    @property
+    def absent(self) -> bool | tuple[str, ...] | None:
+        """Its value where it is not given."""
+        if not self.metavar:
+            return False
+        return () if self.many else None
 
 
 class Argument(Value):
@@ -46,10 +41,6 @@ class Argument(Value):
     name: str
     help: str
     usage: str
-
-    def param(self) -> TyperArgument:
-        """The argument as Typer parses it."""
-        return TyperArgument(param_decls=[self.name], nargs=-1, help=self.help)
 
 
 Group = tuple[str, Sequence[Option]]
