@@ -15,8 +15,8 @@ from .schema import Part, field
 from .values import Dated, Type
 
 
-def _year(date: Date | None) -> str:
-    return str(date.years[-1]) if date else ""
+def _year(date: Date | None, which: int) -> str:
+    return str(date.years[which]) if date else ""
 
 
 class Coverage(Part):
@@ -26,8 +26,8 @@ class Coverage(Part):
 
     kind: str = field(Type(), "the kind")
     records: int = field(Count(), "how many records")
-    first: Date | None = field(Dated(), "the earliest date", show=lambda row: _year(row.first))
-    last: Date | None = field(Dated(), "the latest date", show=lambda row: _year(row.last))
+    first: Date | None = field(Dated(), "the earliest date", show=lambda row: _year(row.first, 0))
+    last: Date | None = field(Dated(), "the latest date", show=lambda row: _year(row.last, -1))
     to_the_day: int = field(Count(), "how many have a date to the day")
     two_origins: int = field(Count(), "how many rest on two documents or more")
     inferred: int = field(Count(), "how many have a value that is inferred")

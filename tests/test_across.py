@@ -225,7 +225,9 @@ def test_coverage(ilj: Ilj) -> None:
     }
     assert visits["gaps"] == "Visits of 1960 are not known."
     at_a_terminal = ilj.terminal("coverage", width=100).out
-    assert at_a_terminal.endswith("Known to be missing\n  visits: Visits of 1960 are not known.\n")
+    assert at_a_terminal.endswith(
+        "Known to be missing\n  visits\n    Visits of 1960 are not known.\n"
+    )
     assert ilj("coverage", "visits").err == (
         "ilj: coverage takes no words, not 'visits'\nhint: ilj coverage --help\n"
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from textwrap import wrap
 from typing import Any
 
 from ilj.coverage import Coverage, coverage
@@ -27,14 +28,17 @@ def cover(screen: Screen, /, *, nothing: Sequence[str], data: str | None, **give
     reply = printed_sheet(printed, Coverage.declared, found)
     if printed.format != "table":
         return reply
-    return Reply(chain(reply.pieces, _gaps(found)), reply.remarks, None, styled=True)
+    gaps = _gaps(found, screen.width)
+    return Reply(chain(reply.pieces, gaps), reply.remarks, None, styled=True)
 
 
-def _gaps(found: Sequence[Coverage]) -> Iterator[str]:
+def _gaps(found: Sequence[Coverage], width: int) -> Iterator[str]:
     yield "\nKnown to be missing\n"
     for row in found:
+        yield from [f"  {row.kind}\n"] * bool(row.gaps)
         for gap in row.gaps:
-            yield f"  {row.kind}: {safe(gap)}\n"
+            lines = wrap(safe(gap), width, initial_indent=" " * 4, subsequent_indent=" " * 6)
+            yield from (f"{line}\n" for line in lines)
 
 
 def check_folder(screen: Screen, /, *, folders: Sequence[str]) -> Reply:
