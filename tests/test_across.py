@@ -93,28 +93,6 @@ date	id	headline
     assert ran.err == "ilj: left out: 3 records without a date\n"
 
 
-def test_the_timeline_at_a_terminal(ilj: Ilj) -> None:
-    assert (
-        ilj.terminal("timeline", "--until", "1955").out
-        == """\
-1951
-          Tea Society: founded [tea-society]
-
-1952
-  05-15*  A tea house opens in Jaffa [tea-house-1952]
-
-1955
-          Ōta Mori, minister of Japan to Israel: in office (until 1957)
-          [mori-israel-envoy-1955]
-  03-02   Ōta Mori, minister of Japan to Israel: credentials
-          [mori-israel-envoy-1955]
-
-4 acts.
-ilj: left out: 3 records without a date
-"""
-    )
-
-
 def test_sources_are_in_the_timeline_only_when_asked_for(ilj: Ilj) -> None:
     kinds = {row["kind"] for row in ilj("timeline").rows}
     assert "sources" not in kinds

@@ -87,7 +87,7 @@ def test_without_a_header(ilj: Ilj) -> None:
 
 def test_the_same_records_in_the_same_order_in_every_format(ilj: Ilj) -> None:
     ids = ilj("visits", "--fields", "id", "--no-header").lines
-    for format in FORMATS:
+    for format in FORMATS.keys() - {"chart"}:
         for out in (
             ilj("visits", "--format", format).out,
             ilj.terminal("visits", "--format", format).out,

@@ -148,7 +148,7 @@ def test_nothing_leaves_the_header_in_a_pipe_and_the_terminal_empty(ilj: Ilj) ->
         ),
         (
             ["visits", "--format", "jsn"],
-            "--format: 'jsn' is not one of table, record, timeline, tsv, csv, json, jsonl or markdown",
+            "--format: 'jsn' is not one of table, record, timeline, chart, tsv, csv, json, jsonl or markdown",
             "did you mean json or jsonl?",
         ),
         (

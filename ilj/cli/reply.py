@@ -64,7 +64,7 @@ def style(
         raise UsageError(f"--json and --format {chosen} exclude each other", "leave one out")
     when = _term(COLOURS, "--color", color) if color is not None else "auto"
     colour = screen.colour if when == "auto" else when == "always"
-    look = Look(screen.width, colour, not no_header, remarks.append)
+    look = Look(screen.width, colour, not no_header, screen.drawn, remarks.append)
     default = layout if screen.terminal else "tsv"
     return Style("json" if json else chosen or default, look, documents, remarks)
 

@@ -17,11 +17,15 @@ _WIDEST = 1000
 
 
 class Screen(Value):
-    """What is known of standard output: whether it is a terminal, how wide, whether in colour."""
+    """What is known of standard output: whether it is a terminal, how wide, whether in colour.
+
+    `drawn` tells whether its encoding has the characters of lines and blocks.
+    """
 
     terminal: bool = False
     width: int = DEFAULT_WIDTH
     colour: bool = False
+    drawn: bool = True
 
 
 def examine(stream: TextIO | None, environ: Mapping[str, str]) -> Screen:
@@ -29,7 +33,7 @@ def examine(stream: TextIO | None, environ: Mapping[str, str]) -> Screen:
     if stream is None:
         return Screen()
     terminal = _prepare(stream)
-    return Screen(terminal, _width(stream, environ), _colour(terminal, environ))
+    return Screen(terminal, _width(stream, environ), _colour(terminal, environ), _drawn(stream))
 
 
 def _prepare(stream: TextIO) -> bool:
@@ -59,6 +63,14 @@ def _colour(terminal: bool, environ: Mapping[str, str]) -> bool:
     if environ.get("FORCE_COLOR", "0") not in ("", "0"):
         return True
     return terminal and environ.get("TERM") != "dumb"
+
+
+def _drawn(stream: TextIO) -> bool:
+    try:
+        "│┆┝●○◆█▒".encode(getattr(stream, "encoding", None) or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def emit(stream: TextIO | None, pieces: Iterable[str], keep_safe: str | None) -> None:

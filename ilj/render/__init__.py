@@ -37,12 +37,14 @@ def _unheard(remark: str) -> None:
 class Look(Value):
     """How output may look: columns of text or None for no bound, colour, a header line.
 
-    `remark` hears what is to be said beside the output.
+    `drawn` tells whether lines and blocks can be shown, or ASCII has to do. `remark` hears what is
+    to be said beside the output.
     """
 
     width: int | None = None
     colour: bool = False
     header: bool = True
+    drawn: bool = True
     remark: Callable[[str], None] = _unheard
 
 
@@ -62,6 +64,7 @@ FORMATS = {
     "table": Format("table", "aligned columns, to read", styled=True),
     "record": Format("card", "one field a line, to read", styled=True),
     "timeline": Format("timeline", "rows under their years, to read", styled=True),
+    "chart": Format("chart", "bars: figures, or how many there are when", styled=True),
     "tsv": Format("delimited", "tab-separated, for scripts"),
     "csv": Format("delimited", "comma-separated, for spreadsheets"),
     "json": Format("objects", "an array of whole records"),

@@ -1,43 +1,140 @@
-"""The timeline: rows under the year that they fall into, oldest first."""
+"""The timeline: a line down the page, decade by decade, on which each thing has its day."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from ilj.dates import Date
+from ilj.dates import QUALIFIERS, Date
 from ilj.datewords import short, words
-from ilj.entry import Row
+from ilj.entry import Entry, Row
+from ilj.frozen import Value
+from ilj.record import Record
+from ilj.schema import Part
 from ilj.text import counted, safe
 
 from . import Look, Sheet
 from .card import record
 from .cells import marks
+from .grid import NARROWEST
 from .layout import BOLD, DIM, padded, styled, width_of, wrapped
 
 
+class Strokes(Value):
+    """What the line is drawn with: itself, where years are left out, and a mark for each entry."""
+
+    line: str
+    gap: str
+    known: str
+    doubtful: str
+    disputed: str
+    lasting: str
+
+
+_DRAWN = Strokes(line="│", gap="┆", known="●", doubtful="○", disputed="◆", lasting="┝")
+_ASCII = Strokes(line="|", gap=":", known="*", doubtful="o", disputed="#", lasting="+")
+_MEANING = {
+    "doubtful": "approximate, uncertain or inferred",
+    "disputed": "disputed",
+    "lasting": "lasted",
+}
+_YEAR = 5
+_SLIM = 72
+"""With fewer columns of text than this the kinds are left out."""
+
+
+class Frame(Value):
+    """How the page is divided: the strokes, the columns that days and kinds take, the look."""
+
+    strokes: Strokes
+    days: int
+    kinds: int
+    look: Look
+
+    @property
+    def margin(self) -> int:
+        """The columns in front of what happened."""
+        return _YEAR + 2 + sum(width + 1 for width in (self.days, self.kinds) if width)
+
+    def entry(self, row: Row, label: str) -> Iterator[str]:
+        """The lines of a row: its year if that is new, its mark, its day, its kind, the fact."""
+        colour = self.look.colour
+        start = styled(f"{label:<{_YEAR}}", BOLD, colour) + self.stroke(_mark(row)) + " "
+        if self.days:
+            start += padded(_day(row), self.days) + " "
+        if self.kinds:
+            start += styled(padded(row.kind, self.kinds), DIM, colour) + " "
+        for line in self._texts(row):
+            yield f"{start}{line}\n"
+            start = padded(" " * _YEAR + self.stroke("line"), self.margin)
+
+    def _texts(self, row: Row) -> list[str]:
+        """The lines of what happened, the id after the last of them or at the right edge."""
+        id = f"[{row.id}]"
+        if self.look.width is None:
+            return [f"{_said(row)} {id}"]
+        *lines, last = wrapped(_said(row), room := self.look.width - self.margin)
+        if width_of(last) + 1 + len(id) <= room:
+            return [*lines, f"{last} {id}"]
+        return [*lines, last, id.rjust(room)]
+
+    def between(self, before: int | None, year: int | None) -> Iterator[str]:
+        """What parts two years: the line, broken where years are left out, and a new decade."""
+        if before is not None:
+            next_to = year is not None and year == before + 1
+            yield " " * _YEAR + self.stroke("line" if next_to else "gap") + "\n"
+        if year is None or before is None or before // 10 != year // 10:
+            age = "no date" if year is None else f"{year // 10}0s"
+            yield styled(age, DIM, self.look.colour) + "\n"
+
+    def stroke(self, name: str) -> str:
+        """One of the strokes."""
+        stroke: str = getattr(self.strokes, name)
+        return stroke
+
+
 def timeline(sheet: Sheet, look: Look) -> Iterator[str]:
-    """Each year, and below it each row: its day in that year, what happened, its id."""
-    rows = [row for row in sheet.rows if isinstance(row, Row)]
-    if len(rows) < len(sheet.rows):
+    """Each row on the line of its year: its day, its kind, what happened, its id."""
+    rows = [row for part in sheet.rows for row in _rows(part)]
+    if len(rows) < len(sheet.rows) or (look.width is not None and look.width < NARROWEST):
         yield from record(sheet, look)
         return
-    year = None
-    when = max((width_of(_day(row)) for row in rows), default=0)
-    for row in rows:
-        if (new := _year(row)) != year:
-            yield "\n" * (year is not None) + styled(new, BOLD, look.colour) + "\n"
-            year = new
-        start = "  " + padded(_day(row), when) + "  " * bool(when)
-        room = None if look.width is None else look.width - width_of(start)
-        for line in wrapped(_said(row), room):
-            yield start + line + "\n"
-            start = " " * width_of(start)
+    bare = len({row.kind for row in rows}) < 2 or (look.width is not None and look.width < _SLIM)
+    frame = Frame(
+        strokes=_DRAWN if look.drawn else _ASCII,
+        days=max((width_of(_day(row)) for row in rows), default=0),
+        kinds=0 if bare else max(width_of(row.kind) for row in rows),
+        look=look,
+    )
+    before: int | None = None
+    for n, row in enumerate(rows):
+        year = row.date.years[0] if row.date else None
+        new = n == 0 or year != before
+        if new:
+            yield from frame.between(before, year)
+        yield from frame.entry(row, str(year or "") if new else "")
+        before = year
     if rows:
-        yield "\n" + styled(counted(sheet.total, sheet.one, sheet.many), DIM, look.colour) + ".\n"
+        footer = wrapped(_footer(sheet, rows, frame), look.width)
+        yield from ("\n" * (n == 0) + f"{line}\n" for n, line in enumerate(footer))
 
 
-def _year(row: Row) -> str:
-    return str(row.date.years[0]) if row.date else "no date"
+def _rows(part: Part) -> Iterator[Row]:
+    """The row itself, or the one that stands for a record."""
+    if isinstance(part, Row):
+        yield part
+    elif isinstance(part, Record):
+        yield from Entry.of(part)
+
+
+def _mark(row: Row) -> str:
+    """Which stroke stands for a row."""
+    date, marked = row.date, marks(row, "date")
+    if "*" in marked:
+        return "disputed"
+    if date and date.form in ("interval", "ongoing", "open") and not _within_a_year(date):
+        return "lasting"
+    loose = date and (date.form == "range" or any(mark in date.text for mark in QUALIFIERS + "X"))
+    return "doubtful" if loose or marked else "known"
 
 
 def _day(row: Row) -> str:
@@ -46,24 +143,24 @@ def _day(row: Row) -> str:
     if row.date:
         start = row.date if _within_a_year(row.date) else row.date.points[0] or row.date.points[1]
         text = short(start) if isinstance(start, Date) else start.text if start else ""
-        day = text.removeprefix(_year(row)).removeprefix("-")
+        day = text.removeprefix(str(row.date.years[0])).removeprefix("-")
     return day + marks(row, "date")
 
 
 def _said(row: Row) -> str:
-    """What happened, until when if that is in another year, and the id."""
+    """What happened, and until when if that is in another year."""
     until = ""
     if row.date and not _within_a_year(row.date):
         _, last = row.date.points
         until = f" ({_ENDS[row.date.form]}{words(Date(last.text)) if last else ''})"
-    return f"{safe(row.headline)}{until} [{row.id}]"
+    return safe(row.headline) + until
 
 
 _ENDS = {
     "interval": "until ",
     "ongoing": "still going",
     "open": "end not known",
-    "range": "one day until ",
+    "range": "at some time until ",
 }
 
 
@@ -72,3 +169,13 @@ def _within_a_year(date: Date) -> bool:
     first, last = date.points
     closed = first is not None and last is not None and first.first.year == last.last.year
     return date.form == "point" or closed
+
+
+def _footer(sheet: Sheet, rows: Sequence[Row], frame: Frame) -> str:
+    """How many rows there are, and what the marks mean."""
+    used = {_mark(row) for row in rows}
+    parts = [counted(sheet.total, sheet.one, sheet.many)]
+    if len(rows) < sheet.total:
+        parts = [f"{len(rows)} of {parts[0]}"]
+    parts += (f"{frame.stroke(mark)} {said}" for mark, said in _MEANING.items() if mark in used)
+    return f"{', '.join(parts)}. Whole record: ilj show ID."
