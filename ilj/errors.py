@@ -4,6 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+EXIT_CODES = {
+    0: "found",
+    1: "nothing matched",
+    2: "wrong usage",
+    3: "data at fault",
+    70: "ilj itself at fault",
+    74: "output cannot be written",
+    130: "interrupted",
+    143: "terminated",
+}
+"""What each exit code means."""
+
 
 class IljError(Exception):
     """A failure in one line, with a hint where we can help."""

@@ -34,6 +34,8 @@ class Library:
     def __init__(self, folders: Sequence[str] = (BUNDLED,)) -> None:
         """Look into the folders; raise DataError where one cannot be read."""
         self.folders = tuple(folders)
+        self.replaced: set[str] = set()
+        """The ids, so far as read, whose record stands in place of one of an earlier folder."""
         self._read: dict[type[Record], dict[str, Record]] = {}
         for folder in self.folders:
             _check_folder(folder)
@@ -43,7 +45,9 @@ class Library:
         if record not in self._read:
             self._read[record] = {}
             for folder in self.folders:
-                self._read[record] |= read_file(os.path.join(folder, file_of(record)), record)
+                read = read_file(os.path.join(folder, file_of(record)), record)
+                self.replaced |= self._read[record].keys() & read.keys()
+                self._read[record] |= read
         return self._read[record]  # type: ignore[return-value]
 
     def referred(self, kind: str) -> dict[str, Record]:

@@ -16,7 +16,7 @@ from .question import inner
 from .record import Kind, Record
 from .schema import Part, field
 from .text import counted
-from .values import Dated, Ref, Slug, Type
+from .values import Dated, Flag, Ref, Slug, Type
 
 
 class Tie(Part):
@@ -40,6 +40,7 @@ class Shown(Entry):
     citations: int = field(Count(), "how many citations it has")
     origins: int = field(Count(), "of how many documents, relays not counted")
     tied: tuple[Tie, ...] = field(Many(Nested(Tie)), "records tied to it")
+    own: bool | None = field(Flag(), "whether it is of your own data, in place of a bundled record")
 
     def more(self) -> list[tuple[str, list[str]]]:
         """How much evidence there is, and the records tied to it."""
@@ -48,7 +49,8 @@ class Shown(Entry):
         by_kind: dict[str, list[str]] = {}
         for tie in self.tied:
             by_kind.setdefault(tie.kind, []).append(str(tie))
-        return [("evidence", [evidence]), *by_kind.items()]
+        own = [("yours", ["in place of the bundled record of this id"])] * bool(self.own)
+        return [*own, ("evidence", [evidence]), *by_kind.items()]
 
 
 Shown.declared = Kind(
@@ -72,6 +74,7 @@ def shown(record: Record, library: Library) -> Shown:
         citations=len(record.sources),
         origins=len({citation.id for citation in record.sources}),
         tied=tuple(_tie(other) for other in sorted(_tied(record, library), key=_rank)),
+        own=True if record.id in library.replaced else None,
     )
 
 

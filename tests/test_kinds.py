@@ -200,6 +200,7 @@ def test_show_in_a_pipe_gives_a_row_a_record(ilj: Ilj) -> None:
             "citations": "1",
             "origins": "1",
             "tied": "",
+            "own": "",
         },
         {
             "kind": "agreements",
@@ -213,6 +214,7 @@ def test_show_in_a_pipe_gives_a_row_a_record(ilj: Ilj) -> None:
             "citations": "1",
             "origins": "1",
             "tied": "",
+            "own": "",
         },
     ]
 

@@ -11,9 +11,11 @@ import pytest
 from ilj.kinds import KINDS
 from ilj.load import read_file
 from tests.conftest import ROOT
+from tests.reference import reference
 from tests.running import BARE, terminal
 
 README = ROOT / "README.md"
+REFERENCE = re.compile(r"(?<=<!-- reference -->\n\n).*?(?=\n<!-- end -->)", re.DOTALL)
 BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
 
 
@@ -48,7 +50,12 @@ def test_the_python_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Prime Minister" in capsys.readouterr().out
 
 
-if __name__ == "__main__":  # python -m tests.test_readme writes the examples anew
+def test_the_reference_is_what_the_declarations_say() -> None:
+    assert REFERENCE.findall(README.read_text(encoding="utf-8")) == [reference()]
+
+
+if __name__ == "__main__":  # python -m tests.test_readme writes examples and reference anew
     text = README.read_text(encoding="utf-8")
-    README.write_text(BLOCK.sub(lambda match: played(match[0]), text), encoding="utf-8")
+    text = BLOCK.sub(lambda match: played(match[0]), text)
+    README.write_text(REFERENCE.sub(lambda _: reference(), text), encoding="utf-8")
     sys.exit(0)

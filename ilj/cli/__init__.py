@@ -11,8 +11,9 @@ from ilj.errors import IljError
 from ilj.load import edition
 
 from .commands import COMMANDS
+from .environment import DEBUG
 from .line import Line, plain
-from .reply import Reply
+from .reply import Reply, filled
 from .screen import Screen, emit, examine, say
 
 _FAULT = 70
@@ -26,12 +27,12 @@ def main(args: Sequence[str] | None = None) -> int:
         _report(error)
         return error.exit_code
     except Exception as error:
-        if os.environ.get("ILJ_DEBUG"):
+        if os.environ.get(DEBUG):
             raise
         say(
             [
                 f"ilj: a fault of ours: {type(error).__name__}: {error}",
-                "hint: ILJ_DEBUG=1 shows where",
+                f"hint: {DEBUG}=1 shows where",
             ]
         )
         return _FAULT
@@ -66,7 +67,7 @@ def _reply(line: Line, screen: Screen) -> Reply:
         from .helptext import overview, page
 
         return Reply([page(COMMANDS[line.command]) if line.command else overview()])
-    return COMMANDS[line.command].run(screen, **line.given)
+    return COMMANDS[line.command].run(screen, **filled(line.given, os.environ))
 
 
 def _report(error: IljError) -> None:

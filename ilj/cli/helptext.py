@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
+from ilj.errors import EXIT_CODES
+from ilj.text import listed
+
 from .commands import COMMANDS, Command
-from .options import Option
+from .environment import VARIABLES
+from .options import WHEN, Option
 
 SUMMARY = "facts on Israel-Japan relations, each with its source"
 EXAMPLES = (
@@ -16,6 +20,10 @@ EXAMPLES = (
     "ilj trade --json | jq .",
 )
 GROUPS = ("Facts", "Ask across", "Reference", "Data")
+DATES = (
+    "Dates: ask for 2015, 2015-01 or 2015-01-18. In answers ? is uncertain, ~ about, % both, 199X "
+    "a decade, A/B from A to B, A/.. still going, A/ of unknown end, [A..B] one day between."
+)
 IN_A_LINE = ("Reference", "Data")
 """The groups whose commands are named without what they do."""
 _MARGIN = 22
@@ -46,6 +54,10 @@ def page(command: Command) -> str:
         lines += ["", heading]
         for option in options:
             lines += _entry(_written(option), option.help)
+    dated = any(option in WHEN for option in command.every_option)
+    codes = ", ".join(f"{code} {meaning}" for code, meaning in EXIT_CODES.items())
+    for text in (DATES * dated, f"Exit codes: {codes}.", f"Environment: {listed(VARIABLES)}."):
+        lines += ["", *wrap(text, _WIDTH)] if text else []
     return "\n".join(lines) + "\n"
 
 

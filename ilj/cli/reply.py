@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from ilj.choices import Choice
 from ilj.errors import IljError, UsageError
@@ -14,6 +15,7 @@ from ilj.render import FORMATS, Look, Sheet, writer
 from ilj.schema import Part
 from ilj.text import fold, listed
 
+from .environment import DATA, FORMAT
 from .options import COLOURS
 from .screen import Screen
 
@@ -67,6 +69,17 @@ def style(
     look = Look(screen.width, colour, not no_header, screen.drawn, remarks.append)
     default = layout if screen.terminal else "tsv"
     return Style("json" if json else chosen or default, look, documents, remarks)
+
+
+def filled(given: Mapping[str, Any], environ: Mapping[str, str]) -> dict[str, Any]:
+    """The values of the options, those of the environment where none is given."""
+    values = dict(given)
+    if "data" in values and values["data"] is None:
+        values["data"] = environ.get(DATA) or None
+    if "format" in values and values["format"] is None and not values["json"]:
+        asked = environ.get(FORMAT)
+        values["format"] = _term(_FORMATS, FORMAT, asked) if asked else None
+    return values
 
 
 def _term(vocabulary: Choice, option: str, asked: str) -> str:

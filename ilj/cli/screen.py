@@ -12,6 +12,8 @@ from ilj.errors import OutputError
 from ilj.frozen import Value
 from ilj.text import safe
 
+from .environment import coloured
+
 DEFAULT_WIDTH = 80
 _WIDEST = 1000
 
@@ -33,7 +35,7 @@ def examine(stream: TextIO | None, environ: Mapping[str, str]) -> Screen:
     if stream is None:
         return Screen()
     terminal = _prepare(stream)
-    return Screen(terminal, _width(stream, environ), _colour(terminal, environ), _drawn(stream))
+    return Screen(terminal, _width(stream, environ), coloured(terminal, environ), _drawn(stream))
 
 
 def _prepare(stream: TextIO) -> bool:
@@ -55,14 +57,6 @@ def _width(stream: TextIO, environ: Mapping[str, str]) -> int:
         return min(os.get_terminal_size(stream.fileno()).columns or DEFAULT_WIDTH, _WIDEST)
     except (OSError, ValueError):
         return DEFAULT_WIDTH
-
-
-def _colour(terminal: bool, environ: Mapping[str, str]) -> bool:
-    if environ.get("NO_COLOR"):
-        return False
-    if environ.get("FORCE_COLOR", "0") not in ("", "0"):
-        return True
-    return terminal and environ.get("TERM") != "dumb"
 
 
 def _drawn(stream: TextIO) -> bool:
