@@ -10,7 +10,7 @@ import pytest
 
 import ilj
 from ilj.load import Library
-from tests.conftest import SAMPLE
+from tests.conftest import ROOT, SAMPLE
 from tests.conftest import Ilj as Command
 
 TYPED = """
@@ -86,14 +86,22 @@ def test_what_the_package_does_not_offer() -> None:
             getattr(ilj, name)
 
 
-def test_a_typed_program_checks(tmp_path: Path) -> None:
-    program = tmp_path / "program.py"
-    program.write_text(TYPED)
-    done = subprocess.run(
-        [sys.executable, "-m", "mypy", "--strict", "--cache-dir", tmp_path / "cache", program],
-        cwd=Path(__file__).parent.parent,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.stdout == "Success: no issues found in 1 source file\n"
+CHECKERS = {
+    "mypy": ["mypy", "--strict", "--no-incremental"],
+    "pyright": ["basedpyright", "--level", "error"],
+}
+
+
+@pytest.mark.parametrize("checker", CHECKERS)
+def test_a_typed_program_checks(tmp_path: Path, checker: str) -> None:
+    assert checked(tmp_path, checker, TYPED).returncode == 0
+    wrong = checked(tmp_path, checker, TYPED.replace("who: str", "who: int"))
+    assert wrong.returncode == 1
+    assert "program.py:7" in wrong.stdout
+
+
+def checked(folder: Path, checker: str, code: str) -> subprocess.CompletedProcess[str]:
+    program = folder / "program.py"
+    program.write_text(code)
+    command = [sys.executable, "-m", *CHECKERS[checker], program]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)

@@ -32,8 +32,8 @@ def test_a_folder_of_ones_own(ilj: Ilj, own: Path) -> None:
 def test_a_record_of_ones_own_says_what_it_stands_for(ilj: Ilj, own: Path) -> None:
     (own / "visits.toml").write_text(VISIT)
     shown = ilj("show", "dagan-japan-1994", "--format", "record", "--data", own).out
-    assert "\n  yours        in place of the bundled record of this id\n" in shown
-    assert ilj("show", "dagan-japan-1994", "--data", own).rows[0]["own"] == "True"
+    assert "\n  yours       in place of the bundled record of this id\n" in shown
+    assert ilj("show", "dagan-japan-1994", "--data", own).rows[0]["own"] == "true"
     assert ilj("show", "dagan-japan-1994").rows[0]["own"] == ""
 
 
