@@ -103,5 +103,5 @@ def test_a_typed_program_checks(tmp_path: Path, checker: str) -> None:
 def checked(folder: Path, checker: str, code: str) -> subprocess.CompletedProcess[str]:
     program = folder / "program.py"
     program.write_text(code)
-    command = [sys.executable, "-m", *CHECKERS[checker], program]
+    command = [sys.executable, "-m", *CHECKERS[checker], str(program)]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)

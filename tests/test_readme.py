@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 from ilj.kinds import KINDS
 from ilj.load import read_file
 from tests.conftest import ROOT
+from tests.pictures import FOLDER, PICTURES, page
 from tests.reference import reference
 from tests.running import BARE, terminal
 
@@ -52,6 +54,14 @@ def test_the_python_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_the_reference_is_what_the_declarations_say() -> None:
     assert REFERENCE.findall(README.read_text(encoding="utf-8")) == [reference()]
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_picture_shows_what_is_printed(name: str) -> None:
+    assert f"(tests/screens/{name}.svg)" in README.read_text(encoding="utf-8")
+    drawn = ElementTree.parse(FOLDER / f"{name}.svg").iter("{http://www.w3.org/2000/svg}text")
+    shown = "".join(text.text or "" for text in drawn)
+    assert "".join(shown.split()) == "".join(page(PICTURES[name]).plain.split())
 
 
 if __name__ == "__main__":  # python -m tests.test_readme writes examples and reference anew
