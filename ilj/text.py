@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 _SILENT = "'’‘ʼ`´׳״\"“”"
@@ -13,18 +13,38 @@ _CLEARLY = 0.15
 _JOINERS = "\u200c\u200d"
 
 
+class _Mapping(dict[int, "str | None"]):
+    """What each character becomes in `str.translate`, worked out when it first occurs."""
+
+    def __init__(self, become: Callable[[str], str | None]) -> None:
+        """Hold the rule for one character."""
+        super().__init__()
+        self._become = become
+
+    def __missing__(self, code: int) -> str | None:
+        """Work it out, and remember it."""
+        self[code] = self._become(chr(code))
+        return self[code]
+
+
+def _unmarked(char: str) -> str | None:
+    return char if char in _VOICED_KANA or unicodedata.category(char) != "Mn" else None
+
+
+def _letter(char: str) -> str | None:
+    return None if char in _SILENT else char if char.isalnum() else " "
+
+
+_UNMARKED, _LETTERS = _Mapping(_unmarked), _Mapping(_letter)
+
+
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Words of `text` in lower case, one space between, without accents, macrons or niqqud."""
     if not text.isascii():
-        plain = (
-            c
-            for c in unicodedata.normalize("NFKD", text)
-            if c in _VOICED_KANA or unicodedata.category(c) != "Mn"
-        )
-        text = unicodedata.normalize("NFC", "".join(plain)).casefold()
-    kept = (c for c in text.lower() if c not in _SILENT)
-    return " ".join("".join(c if c.isalnum() else " " for c in kept).split())
+        text = unicodedata.normalize("NFKD", text).translate(_UNMARKED)
+        text = unicodedata.normalize("NFC", text).casefold()
+    return " ".join(text.lower().translate(_LETTERS).split())
 
 
 def found_in(word: str, folded: str) -> bool:
