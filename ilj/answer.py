@@ -34,7 +34,7 @@ class Answer(Value):
 
 def answer(question: Question, library: Library) -> Answer:
     """The rows that answer the question; DataError where a file that it reads is at fault."""
-    names = _names(library)
+    names = names_of(library)
     rows = list(_rows(question, library))
     found = [row for row in rows if matches(row, question, names)]
     undated = _undated(question, rows, names)
@@ -46,7 +46,7 @@ def why_nothing(question: Question, library: Library) -> NothingFound:
     from .explain import nothing
 
     everything = question.replace(conditions=())
-    return NothingFound(*nothing(question, list(_rows(everything, library)), _names(library)))
+    return NothingFound(*nothing(question, list(_rows(everything, library)), names_of(library)))
 
 
 def find(record: type[R], /, *words: str, data: str | None = None, **asked: Any) -> list[R]:
@@ -79,7 +79,7 @@ def _undated(question: Question, rows: Iterable[Record | Row], names: Names) -> 
     return sum(not row.dates and suits(row, question, names) for row in rows)
 
 
-def _names(library: Library) -> Names:
+def names_of(library: Library) -> Names:
     """What each record of a kind is known as, by id, read when first asked for."""
 
     @cache

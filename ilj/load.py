@@ -77,11 +77,16 @@ class Library:
 
 def edition(folder: str = BUNDLED) -> str:
     """The date that a data set is of, as it says itself; DataError where it says none."""
+    return told(folder, "edition")
+
+
+def told(folder: str, name: str) -> str:
+    """What a data set says of itself under a name; DataError where it says nothing."""
     path = os.path.join(folder, _ABOUT)
-    date = _parse(path).get("edition")
-    if not isinstance(date, str):
-        raise DataError([f"{path}: edition: is missing"])
-    return date
+    said = _parse(path).get(name)
+    if not isinstance(said, str):
+        raise DataError([f"{path}: {name}: is missing"])
+    return said
 
 
 def read_released(folder: str) -> tuple[str, list[str]]:

@@ -57,6 +57,12 @@ def _unspaced(word: str) -> bool:
     return any("\u0590" <= c <= "\u05ff" or c >= "\u3040" for c in word)
 
 
+def endings(folded: str) -> str:
+    """The ends of each word that is found in the middle too, so that a prefix finds them."""
+    words = (word for word in dict.fromkeys(folded.split()) if _unspaced(word))
+    return " ".join(dict.fromkeys(word[n:] for word in words for n in range(1, len(word))))
+
+
 def nearest(word: str, known: Iterable[str], limit: int = 3) -> list[str]:
     """The known words that look most like `word`, best first; empty when none is near."""
     from difflib import SequenceMatcher, get_close_matches

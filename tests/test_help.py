@@ -38,7 +38,7 @@ Ask across
 
 Reference      people  organizations  statements  terms  sources
 
-Data           coverage  check  schema
+Data           coverage  check  schema  export
 
 Options: -h, --help   --version
 More: ilj COMMAND --help

@@ -20,16 +20,19 @@ from ilj.text import counted
 from ilj.views import VIEWS
 
 from . import upkeep
+from .export import export
 from .options import (
     FOLDER,
     IDS,
     KIND,
     NOTHING,
+    PATH,
     WORDS,
     Argument,
     Group,
     Option,
     of_check,
+    of_export,
     of_listing,
     of_schema,
     of_show,
@@ -145,6 +148,15 @@ CHECK = Command(
     options=of_check,
     run=upkeep.check_folder,
 )
+EXPORT = Command(
+    name="export",
+    group="Data",
+    help="the whole data set as SQLite or as a Data Package",
+    examples=("ilj export facts.sqlite", "ilj export facts", "ilj export facts.sqlite --force"),
+    argument=PATH,
+    options=of_export,
+    run=export,
+)
 COMMANDS = {
     command.name: command
     for command in (
@@ -153,6 +165,7 @@ COMMANDS = {
         _plain(Coverage.declared, NOTHING, upkeep.cover, of_show),
         CHECK,
         _plain(FieldRow.declared, KIND, upkeep.describe, of_schema),
+        EXPORT,
     )
 }
 """Every command by its name."""

@@ -72,6 +72,7 @@ STYLE = (
     Option("color", ("--color",), ", ".join(COLOURS.terms), "WHEN"),
 )
 PLACE = (Option("data", ("--data",), "a folder of your own records, laid over ours", "DIR"),)
+FORCE = Option("force", ("--force",), "replace what an earlier export wrote there")
 HELP = Option("help", ("-h", "--help"), "this page")
 WORDS = Argument(
     "words",
@@ -81,6 +82,11 @@ WORDS = Argument(
 IDS = Argument("ids", "the ids of the records, as a listing prints them", "ID...")
 FOLDER = Argument("folders", "a folder of your own records; without it, the bundled ones", "[DIR]")
 KIND = Argument("kinds", "the name of a kind, as ilj lists them", "KIND")
+PATH = Argument(
+    "paths",
+    "a database where it ends in .sqlite, .sqlite3 or .db; else a folder, a Data Package of CSV",
+    "PATH",
+)
 NOTHING = Argument("nothing", "", "")
 
 
@@ -111,6 +117,11 @@ def of_schema() -> list[Group]:
 def of_check() -> list[Group]:
     """The options of a command that prints no records."""
     return [("Else", (HELP,))]
+
+
+def of_export() -> list[Group]:
+    """The options of the command that writes files."""
+    return [("Else", (FORCE, *PLACE, HELP))]
 
 
 def _filter(field: Field) -> Option:
