@@ -23,10 +23,9 @@ BEGIN;
 """
 """A file that nobody reads before it is whole needs no journal; a script commits what is open."""
 _SEARCH = f"""
-CREATE VIRTUAL TABLE {RECORDS}_fts
--- Full-text search: WHERE {RECORDS}_fts MATCH 'word*' ORDER BY rank; rowid is that of {RECORDS}.
-USING fts5(
-    headline, text, content = '{RECORDS}', tokenize = 'unicode61 remove_diacritics 2'
+CREATE VIRTUAL TABLE {RECORDS}_fts USING fts5(
+    -- Full-text search: WHERE {RECORDS}_fts MATCH 'word*'; rowid is that of the record.
+    headline, text, content="{RECORDS}", tokenize='unicode61 remove_diacritics 2'
 );
 INSERT INTO {RECORDS}_fts ({RECORDS}_fts) VALUES ('rebuild');
 INSERT INTO {RECORDS}_fts ({RECORDS}_fts) VALUES ('optimize');
