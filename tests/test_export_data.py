@@ -310,28 +310,26 @@ def test_frictionless_finds_no_error(package: Path) -> None:
     assert validated(package) == set()
 
 
-@pytest.mark.parametrize(
-    ("file", "old", "new", "error"),
-    [
-        ("visits_people.csv", "noa-dagan", "nobody-1", ("visits_people", "foreign-key", None)),
-        ("visits.csv", ",israel,", ",france,", ("visits", "constraint-error", "origin")),
-        ("visits.csv", "dagan-japan-1994", "", ("visits", "constraint-error", "id")),
-        ("acts.csv", "1990-01-01", "soon", ("acts", "type-error", "date_first")),
-        ("trade.csv", "1500000000", "many", ("trade", "type-error", "amount")),
-        ("visits_places.csv", ",2,", ",1,", ("visits_places", "primary-key", None)),
-    ],
-)
-def test_frictionless_finds_what_the_declarations_forbid(
-    package: Path, tmp_path: Path, file: str, old: str, new: str, error: tuple[str, str, str | None]
-) -> None:
-    broken = tmp_path / "broken"
-    broken.mkdir()
+BROKEN = {
+    ("visits_people", "foreign-key", None): ("noa-dagan", "nobody-1"),
+    ("visits", "constraint-error", "origin"): (",israel,", ",france,"),
+    ("visits", "constraint-error", "id"): ("dagan-japan-2005", ""),
+    ("acts", "type-error", "date_first"): ("1990-01-01", "soon"),
+    ("trade", "type-error", "amount"): ("1500000000", "many"),
+    ("visits_places", "primary-key", None): (",2,", ",1,"),
+}
+"""What frictionless is to find where a text in the file of a table is replaced by another."""
+
+
+def test_frictionless_finds_what_the_declarations_forbid(package: Path, tmp_path: Path) -> None:
     for path in package.iterdir():
         text = path.read_text(encoding="utf-8")
-        (broken / path.name).write_text(
-            text.replace(old, new) if path.name == file else text, encoding="utf-8"
-        )
-    assert error in validated(broken)
+        for (table, _, _), (old, new) in BROKEN.items():
+            if path.stem == table:
+                assert old in text
+                text = text.replace(old, new)
+        (tmp_path / path.name).write_text(text, encoding="utf-8")
+    assert BROKEN.keys() <= validated(tmp_path)
 
 
 def test_pandas_reads_the_types_that_are_declared(ilj: Ilj, package: Path) -> None:

@@ -20,6 +20,8 @@ POSITION = Column("position", "integer", "its place in the list, from 1", requir
 
 Held = Sequence[tuple[Cells, Part]]
 """The parts that hold a field, each under the key of its row."""
+Item = tuple[Cells, Type, Any]
+"""What tells an item of a field apart from others, its type, the item."""
 
 
 def lists(
@@ -33,28 +35,35 @@ def lists(
         own, type = _shape(declared.type)
         if not own:
             continue
-        inside = _inside(declared, type)
-        named = {_called(inner, f): f for inner, f in inside.items()}
-        columns = columns_of(named)
         items = [
             ((*key, *place), of, item)
             for key, part in held
             for place, of, item in _items(declared.type, getattr(part, name))
         ]
         key = [*inherited, *own]
-        yield Table(
-            name=f"{table}_{name}",
-            help=declared.help,
-            columns=[*key, *columns],
-            key=tuple(column.name for column in key),
-            links=[to, *links_of(named)],
-            rows=[(*at, *cells_of(_plain(of, item), columns)) for at, of, item in items],
-        )
+        made = _table(f"{table}_{name}", declared, type, key, to, items)
+        yield made
         if isinstance(type, Nested):
             within = [_within(name, column) for column in key]
-            up = Link(tuple(c.name for c in within), f"{table}_{name}", tuple(c.name for c in key))
+            up = Link(tuple(column.name for column in within), made.name, made.key)
             parts = [(place, item) for place, _, item in items]
-            yield from lists(f"{table}_{name}", within, up, inside, parts)
+            yield from lists(made.name, within, up, type.part.fields_of, parts)
+
+
+def _table(
+    name: str, declared: Field, type: Type, key: Sequence[Column], to: Link, items: Sequence[Item]
+) -> Table:
+    """The table of the items of a field, whose key is what tells them apart."""
+    named = {_called(inner, f): f for inner, f in _inside(declared, type).items()}
+    columns = columns_of(named)
+    return Table(
+        name=name,
+        help=declared.help,
+        columns=[*key, *columns],
+        key=tuple(column.name for column in key),
+        links=[to, *links_of(named)],
+        rows=[(*at, *cells_of(_plain(of, item), columns)) for at, of, item in items],
+    )
 
 
 def _shape(type: Type) -> tuple[list[Column], Type]:
@@ -67,8 +76,8 @@ def _shape(type: Type) -> tuple[list[Column], Type]:
     return [], type
 
 
-def _items(type: Type, value: Any) -> Iterator[tuple[Cells, Type, Any]]:
-    """Each item of a field's value: what tells it apart, its type, the item."""
+def _items(type: Type, value: Any) -> Iterator[Item]:
+    """Each item of a field's value."""
     if isinstance(type, Many):
         for n, item in enumerate(value, 1):
             yield (n,), type.of, item

@@ -86,7 +86,7 @@ def _resource(table: Table, content: bytes) -> dict[str, Any]:
         "encoding": "utf-8",
         "bytes": len(content),
         "hash": f"sha256:{sha256(content).hexdigest()}",
-        "dialect": {"lineTerminator": "\n"},
+        "dialect": {"delimiter": ",", "doubleQuote": True, "lineTerminator": "\n"},
         "schema": _given(
             {
                 "fields": [_field(column, table) for column in table.columns],
