@@ -13,6 +13,8 @@ from .values import Faults, Ref, Type
 class Raw(Type):
     """A value that is read by a type found elsewhere."""
 
+    label = "as the field has it"
+
     def read(self, raw: object, where: str, faults: Faults) -> Any:
         """The value as it stands."""
         return raw

@@ -8,10 +8,12 @@ from typing import Any, TypeVar
 
 import tomli
 
+from .dates import Date
 from .errors import DataError
 from .kinds import KINDS
 from .record import Record
-from .values import Faults, named
+from .schema import Part, field
+from .values import Dated, Faults, Type, named
 
 R = TypeVar("R", bound=Record)
 
@@ -23,6 +25,14 @@ if not os.path.isdir(BUNDLED):  # a checkout keeps the data beside the package
 
 _ABOUT = "dataset.toml"
 """The file in which a data set says what it is."""
+
+
+class Dataset(Part):
+    """What a data set says of itself."""
+
+    title: str | None = field(Type(), "what it is called")
+    edition: Date | None = field(Dated(), "the date that it is of")
+    licence: str | None = field(Type(), "the terms that it may be used under, as SPDX has them")
 
 
 class Library:
@@ -37,6 +47,7 @@ class Library:
         self.replaced: set[str] = set()
         """The ids, so far as read, whose record stands in place of one of an earlier folder."""
         self._read: dict[type[Record], dict[str, Record]] = {}
+        self._homes: dict[str, str] = {}
         for folder in self.folders:
             _check_folder(folder)
 
@@ -48,6 +59,7 @@ class Library:
                 read = read_file(os.path.join(folder, file_of(record)), record)
                 self.replaced |= self._read[record].keys() & read.keys()
                 self._read[record] |= read
+                self._homes |= dict.fromkeys(read, folder)
         return self._read[record]  # type: ignore[return-value]
 
     def referred(self, kind: str) -> dict[str, Record]:
@@ -60,6 +72,10 @@ class Library:
             if id in self.referred(kind):
                 return self.referred(kind)[id]
         return next((record for record in self.all() if id in record.was), None)
+
+    def home(self, record: Record) -> str:
+        """The folder that a record of the library stands in."""
+        return self._homes[record.id]
 
     def gaps(self) -> dict[str, list[str]]:
         """What is known to be missing, by kind, as the data sets say themselves."""
@@ -75,6 +91,18 @@ class Library:
             yield from self.referred(kind).values()
 
 
+def dataset(folder: str) -> Dataset:
+    """What the data set in a folder says of itself; DataError where that cannot be read."""
+    path = os.path.join(folder, _ABOUT)
+    table = _parse(path)
+    faults: Faults = []
+    said = {name: table[name] for name in Dataset.fields_of if name in table}
+    values = Dataset.read(said, "", faults)
+    if faults:
+        raise DataError(f"{path}: {where}: {what}" for where, what in faults)
+    return Dataset(**values)
+
+
 def edition(folder: str = BUNDLED) -> str:
     """The date that a data set is of, as it says itself; DataError where it says none."""
     return told(folder, "edition")
@@ -82,11 +110,10 @@ def edition(folder: str = BUNDLED) -> str:
 
 def told(folder: str, name: str) -> str:
     """What a data set says of itself under a name; DataError where it says nothing."""
-    path = os.path.join(folder, _ABOUT)
-    said = _parse(path).get(name)
-    if not isinstance(said, str):
-        raise DataError([f"{path}: {name}: is missing"])
-    return said
+    said = getattr(dataset(folder), name)
+    if said is None:
+        raise DataError([f"{os.path.join(folder, _ABOUT)}: {name}: is missing"])
+    return str(said)
 
 
 def read_released(folder: str) -> tuple[str, list[str]]:

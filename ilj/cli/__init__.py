@@ -67,7 +67,7 @@ def _reply(line: Line, screen: Screen) -> Reply:
         from .helptext import overview, page
 
         return Reply([page(COMMANDS[line.command]) if line.command else overview()])
-    return COMMANDS[line.command].run(screen, **filled(line.given, os.environ))
+    return COMMANDS[line.command].run(screen, **filled(line.command, line.given, os.environ))
 
 
 def _report(error: IljError) -> None:

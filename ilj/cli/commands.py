@@ -14,7 +14,8 @@ from ilj.frozen import Value
 from ilj.kinds import KINDS, Source
 from ilj.load import Library
 from ilj.question import ask, suggest
-from ilj.record import Kind
+from ilj.record import Kind, Record
+from ilj.reference import Reference
 from ilj.show import Shown, shown
 from ilj.text import counted
 from ilj.views import VIEWS
@@ -74,7 +75,7 @@ def listing(
     """The rows that were asked for, or only how many they are."""
     if by not in (None, "year"):
         raise UsageError(f"--by: {by!r} is not year", "write --by year")
-    printed = style(screen, kind.layout, **{name: given.pop(name) for name in _OUTPUT})
+    printed = style(screen, kind, **{name: given.pop(name) for name in _OUTPUT})
     question = ask(kind.record, words, **{name: value for name, value in given.items() if value})
     library = library_of(data)
     found = answer(question, library)
@@ -96,14 +97,32 @@ def show(screen: Screen, /, *, ids: Sequence[str], data: str | None, **given: An
     """Each record asked for, whole, in the order asked; those that are not there are named."""
     if not ids:
         raise UsageError("which record?", "ilj show ID, with an id as a listing prints it")
-    printed = style(screen, "record", **given)
+    printed = style(screen, Shown.declared, **given)
     library = library_of(data)
-    asked = {id: library.find(id) for id in ids}
-    rows = [shown(record, library) for record in asked.values() if record]
-    missing = [id for id, record in asked.items() if not record]
+    records, missing = _asked_for(ids, library)
+    rows = [shown(record, library) for record in records]
     sources = library.records(Source) if printed.format == "record" else None
-    error = _unknown(missing, library) if missing else None
-    return printed_sheet(printed, Shown.declared, rows, error, sources=sources)
+    return printed_sheet(printed, Shown.declared, rows, missing, sources=sources)
+
+
+def cite(screen: Screen, /, *, ids: Sequence[str], data: str | None, **given: Any) -> Reply:
+    """A reference for each record asked for and for what it cites; for none, to the data set."""
+    from ilj.cite import datasets, references
+
+    printed = style(screen, Reference.declared, **given)
+    library = library_of(data)
+    if not ids:
+        return printed_sheet(printed, Reference.declared, datasets(library))
+    records, missing = _asked_for(ids, library)
+    return printed_sheet(printed, Reference.declared, references(records, library), missing)
+
+
+def _asked_for(ids: Sequence[str], library: Library) -> tuple[list[Record], NothingFound | None]:
+    """The records of these ids, and the error that names those that are not there, if any."""
+    asked = {id: library.find(id) for id in ids}
+    unknown = [id for id, record in asked.items() if not record]
+    found = [record for record in asked.values() if record]
+    return found, _unknown(unknown, library) if unknown else None
 
 
 def _unknown(ids: Sequence[str], library: Library) -> NothingFound:
@@ -126,7 +145,10 @@ def _listed(kind: Kind) -> Command:
 
 
 def _plain(
-    kind: Kind, argument: Argument, run: Callable[..., Reply], options: Callable[[], list[Group]]
+    kind: Kind,
+    argument: Argument,
+    run: Callable[..., Reply],
+    options: Callable[[Kind], list[Group]],
 ) -> Command:
     return Command(
         name=kind.name,
@@ -134,7 +156,7 @@ def _plain(
         help=kind.help,
         examples=kind.examples,
         argument=argument,
-        options=options,
+        options=partial(options, kind),
         run=run,
     )
 
@@ -157,14 +179,25 @@ EXPORT = Command(
     options=of_export,
     run=export,
 )
+NEW = Command(
+    name="new",
+    group="Data",
+    help="a record to be filled in, each field with its meaning",
+    examples=("ilj new visits", "ilj new sources >> my-records/sources.toml"),
+    argument=KIND,
+    options=of_check,
+    run=upkeep.template_of,
+)
 COMMANDS = {
     command.name: command
     for command in (
         *map(_listed, (*KINDS.values(), *VIEWS.values())),
         _plain(Shown.declared, IDS, show, of_show),
+        _plain(Reference.declared, IDS, cite, of_show),
         _plain(Coverage.declared, NOTHING, upkeep.cover, of_show),
         CHECK,
         _plain(FieldRow.declared, KIND, upkeep.describe, of_schema),
+        NEW,
         EXPORT,
     )
 }

@@ -10,7 +10,7 @@ from ilj.frozen import Value
 from ilj.kinds import Figure
 from ilj.question import ANY, inner
 from ilj.record import Kind
-from ilj.render import FORMATS
+from ilj.render import fitting
 from ilj.schema import Field
 from ilj.values import Ref
 
@@ -65,7 +65,6 @@ ORDER = (
 BY = Option("by", ("--by",), "a line a year, every reporter's figure side by side: year", "YEAR")
 COLOURS = Choice({"auto": "on a terminal", "always": "always", "never": "never"})
 STYLE = (
-    Option("format", ("--format",), ", ".join(FORMATS), "FORMAT"),
     Option("json", ("--json",), "the same as --format json"),
     Option("documents", ("--sources",), "with the title and address of each source"),
     Option("no_header", ("--no-header",), "without the line of headings"),
@@ -98,20 +97,20 @@ def of_listing(kind: Kind) -> list[Group]:
     return [
         ("Which", [*own, *(WHEN if dated else ()), *EVIDENCE]),
         ("In which order, how many", (*ORDER, *by)),
-        ("Printed how", STYLE),
+        ("Printed how", (_format(kind), *STYLE)),
         ("Else", (*PLACE, HELP)),
     ]
 
 
-def of_show() -> list[Group]:
+def of_show(kind: Kind) -> list[Group]:
     """The options of a command whose answer is printed whole."""
-    return [*of_schema()[:1], ("Else", (*PLACE, HELP))]
+    return [*of_schema(kind)[:1], ("Else", (*PLACE, HELP))]
 
 
-def of_schema() -> list[Group]:
+def of_schema(kind: Kind) -> list[Group]:
     """The options of a command that is about the tool and not about the records."""
     style = [option for option in STYLE if option.name != "documents"]
-    return [("Printed how", style), ("Else", (HELP,))]
+    return [("Printed how", (_format(kind), *style)), ("Else", (HELP,))]
 
 
 def of_check() -> list[Group]:
@@ -122,6 +121,11 @@ def of_check() -> list[Group]:
 def of_export() -> list[Group]:
     """The options of the command that writes files."""
     return [("Else", (FORCE, *PLACE, HELP))]
+
+
+def _format(kind: Kind) -> Option:
+    """The option that chooses among the formats for a kind's rows."""
+    return Option("format", ("--format",), ", ".join(fitting(kind.name)), "FORMAT")
 
 
 def _filter(field: Field) -> Option:
