@@ -42,7 +42,7 @@ class Work(Part):
         "that its date is inferred",
         show=lambda work: "the date" if work.inferred else "",
     )
-    version: str | None = field(Type(), "the version of the tool that carries it")
+    version: str | None = field(Type(), "the tool that carries it, with its version")
     licence: str | None = field(Type(), "the terms that it may be used under")
     language: str = field(Source.fields_of["language"].type, "its language", default="en")
     address: str | None = field(Type(), "where it is to be read")

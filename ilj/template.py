@@ -8,7 +8,7 @@ from textwrap import wrap
 from .choices import Many
 from .dates import SUBSET
 from .evidence import Claim
-from .nested import Nested
+from .nested import ByField, Nested
 from .question import inner
 from .record import Kind, Record
 from .schema import Computed, Field
@@ -88,6 +88,8 @@ def _parts(fields: Iterable[Field]) -> Iterator[str]:
 
 def _said(field: Field) -> str:
     type = inner(field.type)
+    if isinstance(type, ByField):
+        return field.help
     label = f"{{ {', '.join(type.part.fields_of)} }}" if isinstance(type, Nested) else type.label
     many = "any number of: " if isinstance(field.type, Many) else ""
     without = f"; {field.default} where left out" if isinstance(field.default, str) else ""
@@ -104,7 +106,7 @@ def _rules(kind: Kind) -> Iterator[str]:
 
 def _example(kind: Kind) -> Field:
     """The field that stands for any other in what is said of a field."""
-    own = [f for name, f in kind.fields.items() if name not in Record.fields_of]
+    own = [f for name, f in kind.fields.items() if name not in Record.fields_of and not f.required]
     return next((f for f in own if f.when), own[0])
 
 

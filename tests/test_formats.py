@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from ilj.kinds import Person, Visit
 from ilj.load import Library
 from ilj.record import Record
-from ilj.render import FORMATS, Look, Sheet, writer
+from ilj.render import FORMATS, Look, Sheet, fitting, writer
 from ilj.render.delimited import flat
 from tests.conftest import SAMPLE, Ilj
 
@@ -87,7 +87,7 @@ def test_without_a_header(ilj: Ilj) -> None:
 
 def test_the_same_records_in_the_same_order_in_every_format(ilj: Ilj) -> None:
     ids = ilj("visits", "--fields", "id", "--no-header").lines
-    for format in FORMATS.keys() - {"chart"}:
+    for format in fitting("visits").keys() - {"chart"}:
         for out in (
             ilj("visits", "--format", format).out,
             ilj.terminal("visits", "--format", format).out,

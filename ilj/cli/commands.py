@@ -9,20 +9,20 @@ from typing import Any
 from ilj.answer import answer, why_nothing
 from ilj.coverage import Coverage
 from ilj.describe import FieldRow
-from ilj.errors import NothingFound, UsageError
+from ilj.errors import UsageError
 from ilj.frozen import Value
 from ilj.kinds import KINDS, Source
-from ilj.load import Library
-from ilj.question import ask, suggest
-from ilj.record import Kind, Record
+from ilj.question import ask
+from ilj.record import Kind
 from ilj.reference import Reference
-from ilj.show import Shown, shown
+from ilj.show import Shown
 from ilj.text import counted
 from ilj.views import VIEWS
 
-from . import upkeep
+from . import byid, upkeep
 from .export import export
 from .options import (
+    CITED,
     FOLDER,
     IDS,
     KIND,
@@ -93,45 +93,6 @@ def listing(
     return printed_sheet(printed, kind, found.rows, error, found.total, question.fields, sources)
 
 
-def show(screen: Screen, /, *, ids: Sequence[str], data: str | None, **given: Any) -> Reply:
-    """Each record asked for, whole, in the order asked; those that are not there are named."""
-    if not ids:
-        raise UsageError("which record?", "ilj show ID, with an id as a listing prints it")
-    printed = style(screen, Shown.declared, **given)
-    library = library_of(data)
-    records, missing = _asked_for(ids, library)
-    rows = [shown(record, library) for record in records]
-    sources = library.records(Source) if printed.format == "record" else None
-    return printed_sheet(printed, Shown.declared, rows, missing, sources=sources)
-
-
-def cite(screen: Screen, /, *, ids: Sequence[str], data: str | None, **given: Any) -> Reply:
-    """A reference for each record asked for and for what it cites; for none, to the data set."""
-    from ilj.cite import datasets, references
-
-    printed = style(screen, Reference.declared, **given)
-    library = library_of(data)
-    if not ids:
-        return printed_sheet(printed, Reference.declared, datasets(library))
-    records, missing = _asked_for(ids, library)
-    return printed_sheet(printed, Reference.declared, references(records, library), missing)
-
-
-def _asked_for(ids: Sequence[str], library: Library) -> tuple[list[Record], NothingFound | None]:
-    """The records of these ids, and the error that names those that are not there, if any."""
-    asked = {id: library.find(id) for id in ids}
-    unknown = [id for id, record in asked.items() if not record]
-    found = [record for record in asked.values() if record]
-    return found, _unknown(unknown, library) if unknown else None
-
-
-def _unknown(ids: Sequence[str], library: Library) -> NothingFound:
-    """The error that names what is not there, and the nearest that is."""
-    known = [record.id for record in library.all()]
-    hints = [suggest(id, known, "ilj visits and the like print the ids") for id in ids]
-    return NothingFound("\n".join(f"no record {id!r}" for id in ids), hints[0])
-
-
 def _listed(kind: Kind) -> Command:
     return Command(
         name=kind.name,
@@ -192,8 +153,8 @@ COMMANDS = {
     command.name: command
     for command in (
         *map(_listed, (*KINDS.values(), *VIEWS.values())),
-        _plain(Shown.declared, IDS, show, of_show),
-        _plain(Reference.declared, IDS, cite, of_show),
+        _plain(Shown.declared, IDS, byid.show, of_show),
+        _plain(Reference.declared, CITED, byid.cite, of_show),
         _plain(Coverage.declared, NOTHING, upkeep.cover, of_show),
         CHECK,
         _plain(FieldRow.declared, KIND, upkeep.describe, of_schema),

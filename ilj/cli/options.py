@@ -79,6 +79,7 @@ WORDS = Argument(
     "[WORDS]...",
 )
 IDS = Argument("ids", "the ids of the records, as a listing prints them", "ID...")
+CITED = Argument("ids", "the ids of records and sources; without any, the data set", "[ID]...")
 FOLDER = Argument("folders", "a folder of your own records; without it, the bundled ones", "[DIR]")
 KIND = Argument("kinds", "the name of a kind, as ilj lists them", "KIND")
 PATH = Argument(

@@ -12,7 +12,7 @@ from ilj.reference import Reference
 
 from . import Look, Sheet
 from .chicago import note, publisher, raised, seen, sentences, year_of
-from .references import described, references
+from .references import described, edition, references
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _SPECIAL = {char: f"\\{char}" for char in "#$%&_"} | {
@@ -47,8 +47,8 @@ def _fields(work: Reference) -> Iterator[tuple[str, str]]:
         yield "howpublished", f"{{{tex(how)}}}"
     if work.issued:
         yield from _dated(work.issued)
-    if work.version:
-        yield "version", f"{{{tex(work.version)}}}"
+    if said := edition(work):
+        yield "version", f"{{{said}}}"
     if work.type != "dataset":
         yield "language", f"{{{work.fields_of['language'].show(work)}}}"
     if work.address:

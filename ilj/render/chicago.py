@@ -116,7 +116,7 @@ def _inverted(authors: Sequence[Author]) -> str:
 def _title(work: Work, stop: str) -> str:
     """The title in quotation marks; that of a data set, and what is in our words, without."""
     if work.type == "dataset" or not work.title:
-        return raised(work.called) if stop == "." else work.called
+        return raised(work.called) if stop == "." and work.about else work.called
     inside = _STRAIGHT.sub(r"‘\1’", work.title).translate(_CURLY)
     return f"“{inside}{'' if inside.endswith(_STOPS) else stop}”"
 
@@ -126,7 +126,7 @@ def _issue(work: Work) -> Iterator[str]:
     date = work.issued
     if work.type == "document":
         known = {point.precision for point in date.points if point} if date else set()
-        if date and (date.form == "range" or not known <= {"year", "decade"}):
+        if date and (date.form in ("range", "ongoing", "open") or not known <= {"year", "decade"}):
             yield words(date)
         return
     if date:

@@ -13,7 +13,7 @@ from ilj.reference import Reference
 
 from . import Look, Sheet
 from .chicago import note, seen
-from .references import described, references
+from .references import described, edition, references
 
 
 def csl_json(sheet: Sheet, look: Look) -> Iterator[str]:
@@ -37,7 +37,7 @@ def _item(work: Reference) -> dict[str, Any]:
         "publisher": work.publisher,
         "original-publisher": work.copy_of,
         "issued": _issued(work.issued) if work.issued else None,
-        "version": work.version,
+        "version": edition(work),
         "language": None if work.type == "dataset" else work.language,
         "URL": work.address,
         "locator": seen(work),

@@ -32,6 +32,11 @@ def described(work: Work) -> str:
     return work.title or f"[{work.called}]"
 
 
+def edition(work: Work) -> str | None:
+    """The version of a data set: the date that it is of."""
+    return work.issued.text if work.issued and work.type != "document" else None
+
+
 def references(sheet: Sheet) -> Iterator[Reference]:
     """The rows of a sheet of references."""
     yield from (cast(Reference, row) for row in sheet.rows)
