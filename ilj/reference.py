@@ -86,7 +86,7 @@ Reference.declared = Kind(
     help="citations of records and their sources; alone, of the data set",
     examples=(
         "ilj cite abe-israel-2015",
-        "ilj cite abe-israel-2015 mofa-basic-data --format bibtex",
+        "ilj cite visa-exemption-1971 --format bibtex",
         "ilj cite",
     ),
     columns=("issued", "title", "publisher", "id"),

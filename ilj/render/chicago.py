@@ -11,7 +11,8 @@ from ilj.names import Author
 from ilj.reference import Reference, Work
 from ilj.text import listed
 
-_STOPS = (".", "?", "!", "…", "。", "?", "!", ".”", "?”", "!”", "…”", "。”", "?”", "!”")
+_ENDS = ".?!…。\uff1f\uff01"
+_STOPS = (*_ENDS, *(f"{end}”" for end in _ENDS))
 _STRAIGHT = re.compile(r'(?<!\w)"([^"]*)"(?!\w)')
 _CURLY = str.maketrans("“”", "‘’")
 
