@@ -236,14 +236,14 @@ def test_bibtex_as_it_stands() -> None:
         == r"""@misc{a-1,
   author = {Lee, Ann and {Smith and Sons}},
   title = {{R\&D at 5\% -{}- “{\textbraceleft}so{\textbraceright}”}},
-  howpublished = {C\#, copy at A\_B},
+  howpublished = {C\#},
   year = {2017},
   month = may,
   day = {12},
   date = {2017-05-12},
   language = {Japanese},
   url = {https://a.b/c_%20%7Bd%7D},
-  note = {Page 1.}
+  note = {Copy at A\_B. Page 1.}
 }
 
 @misc{b-1,

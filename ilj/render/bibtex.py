@@ -11,7 +11,7 @@ from ilj.names import Author
 from ilj.reference import Reference
 
 from . import Look, Sheet
-from .chicago import note, publisher, raised, seen, sentences, year_of
+from .chicago import copy, note, publisher, raised, seen, sentences, year_of
 from .references import described, edition, references
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -36,8 +36,7 @@ def _fields(work: Reference) -> Iterator[tuple[str, str]]:
 
     Titles are braced twice, so that no style changes their capitals.
     """
-    copy = f"copy at {work.publisher}" if work.copy_of else None
-    how = ", ".join(filter(None, (work.container, publisher(work), work.series, copy)))
+    how = ", ".join(filter(None, (work.container, publisher(work), work.series)))
     if work.authors:
         yield "author", f"{{{' and '.join(map(_name, work.authors))}}}"
     elif how:
@@ -53,7 +52,7 @@ def _fields(work: Reference) -> Iterator[tuple[str, str]]:
         yield "language", f"{{{work.fields_of['language'].show(work)}}}"
     if work.address:
         yield "url", f"{{{_address(work.address)}}}"
-    if said := " ".join(filter(None, (sentences(raised(seen(work))), note(work)))):
+    if said := sentences(copy(work), raised(seen(work)), note(work)):
         yield "note", f"{{{tex(said)}}}"
 
 

@@ -46,8 +46,8 @@ def note(work: Reference) -> str:
 
 def remarks(work: Work) -> Iterator[str]:
     """What else is said of a work: where its copy is, its language if no title shows it, terms."""
-    if work.copy_of and work.publisher:
-        yield f"Copy at {work.publisher}"
+    if where := copy(work):
+        yield where
     if not work.title and work.language != "en":
         yield f"In {work.fields_of['language'].show(work)}"
     if work.licence:
@@ -57,6 +57,11 @@ def remarks(work: Work) -> Iterator[str]:
 def publisher(work: Work) -> str | None:
     """Who published it first."""
     return work.copy_of or work.publisher
+
+
+def copy(work: Work) -> str:
+    """Where a copy of it was seen, if not the work itself."""
+    return f"Copy at {work.publisher}" if work.copy_of and work.publisher else ""
 
 
 def seen(work: Reference) -> str:

@@ -12,7 +12,7 @@ from ilj.names import Author
 from ilj.reference import Reference
 
 from . import Look, Sheet
-from .chicago import note, seen
+from .chicago import copy, note, publisher, seen, sentences
 from .references import described, edition, references
 
 
@@ -34,14 +34,13 @@ def _item(work: Reference) -> dict[str, Any]:
         "title": described(work),
         "container-title": work.container,
         "collection-title": work.series,
-        "publisher": work.publisher,
-        "original-publisher": work.copy_of,
+        "publisher": publisher(work),
         "issued": _issued(work.issued) if work.issued else None,
         "version": edition(work),
         "language": None if work.type == "dataset" else work.language,
         "URL": work.address,
         "locator": seen(work),
-        "note": note(work),
+        "note": sentences(copy(work), note(work)),
     }
     return {name: value for name, value in item.items() if value}
 
