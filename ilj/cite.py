@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from . import __version__
+from .dataset import Dataset, dataset
 from .kinds import Organization, Source
-from .load import BUNDLED, Dataset, Library, dataset
+from .load import BUNDLED, Library
 from .names import Author, author
 from .record import Record
 from .reference import Place, Reference, Work

@@ -8,12 +8,10 @@ from typing import Any, TypeVar
 
 import tomli
 
-from .dates import Date
 from .errors import DataError
 from .kinds import KINDS
 from .record import Record
-from .schema import Part, field
-from .values import Dated, Faults, Type, named
+from .values import Faults, named
 
 R = TypeVar("R", bound=Record)
 
@@ -23,16 +21,8 @@ if not os.path.isdir(BUNDLED):  # a checkout keeps the data beside the package
     BUNDLED = os.path.join(os.path.dirname(_PACKAGE), "data")
 
 
-_ABOUT = "dataset.toml"
+ABOUT = "dataset.toml"
 """The file in which a data set says what it is."""
-
-
-class Dataset(Part):
-    """What a data set says of itself."""
-
-    title: str | None = field(Type(), "what it is called")
-    edition: Date | None = field(Dated(), "the date that it is of")
-    licence: str | None = field(Type(), "the terms that it may be used under, as SPDX has them")
 
 
 class Library:
@@ -81,7 +71,7 @@ class Library:
         """What is known to be missing, by kind, as the data sets say themselves."""
         gaps: dict[str, list[str]] = {}
         for folder in self.folders:
-            for kind, texts in _parse(os.path.join(folder, _ABOUT)).get("gaps", {}).items():
+            for kind, texts in parse(os.path.join(folder, ABOUT)).get("gaps", {}).items():
                 gaps.setdefault(kind, []).extend(texts)
         return gaps
 
@@ -89,31 +79,6 @@ class Library:
         """Every record of every kind."""
         for kind in KINDS:
             yield from self.referred(kind).values()
-
-
-def dataset(folder: str) -> Dataset:
-    """What the data set in a folder says of itself; DataError where that cannot be read."""
-    path = os.path.join(folder, _ABOUT)
-    table = _parse(path)
-    faults: Faults = []
-    said = {name: table[name] for name in Dataset.fields_of if name in table}
-    values = Dataset.read(said, "", faults)
-    if faults:
-        raise DataError(f"{path}: {where}: {what}" for where, what in faults)
-    return Dataset(**values)
-
-
-def edition(folder: str = BUNDLED) -> str:
-    """The date that a data set is of, as it says itself; DataError where it says none."""
-    return told(folder, "edition")
-
-
-def told(folder: str, name: str) -> str:
-    """What a data set says of itself under a name; DataError where it says nothing."""
-    said = getattr(dataset(folder), name)
-    if said is None:
-        raise DataError([f"{os.path.join(folder, _ABOUT)}: {name}: is missing"])
-    return str(said)
 
 
 def read_released(folder: str) -> tuple[str, list[str]]:
@@ -131,7 +96,7 @@ def read_file(path: str, record: type[R]) -> dict[str, R]:
     """The records of one file by id; none where it is not there, DataError on any fault."""
     faults: list[str] = []
     records: dict[str, R] = {}
-    for id, table in _parse(path).items():
+    for id, table in parse(path).items():
         found: Faults = []
         if isinstance(table, dict):
             values = record.read({**table, "id": id}, "", found)
@@ -166,7 +131,7 @@ def _check_folder(folder: str) -> None:
         )
 
 
-def _parse(path: str) -> dict[str, Any]:
+def parse(path: str) -> dict[str, Any]:
     """What a TOML file holds, nothing where it is not there; DataError where it is no TOML."""
     try:
         return tomli.loads(_read(path))

@@ -9,7 +9,8 @@ from typing import Any
 import yaml
 
 from ilj import __version__
-from ilj.load import BUNDLED, dataset
+from ilj.dataset import dataset
+from ilj.load import BUNDLED
 from tests.conftest import ROOT
 
 FILE = ROOT / "CITATION.cff"

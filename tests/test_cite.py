@@ -164,7 +164,8 @@ def test_a_format_for_references_prints_nothing_else(ilj: Ilj) -> None:
     assert (ran.out, ran.err, ran.code) == (
         "",
         "ilj: --format: bibtex is for ilj cite, not for ilj visits\n"
-        "hint: ilj visits prints table, record, timeline, tsv, csv, json, jsonl or markdown\n",
+        "hint: ilj visits prints table, record, timeline, chart, tsv, csv, json, jsonl or "
+        "markdown\n",
         2,
     )
     assert ilj("cite", "--format", "bibtx").err.endswith("hint: did you mean bibtex?\n")

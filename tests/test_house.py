@@ -20,6 +20,7 @@ FLOORS = [
     {"ilj.export"},
     {"ilj.answer", "ilj.check", "ilj.coverage"},
     {"ilj.show", "ilj.cite"},
+    {"ilj.dataset"},
     {"ilj.load", "ilj.explain", "ilj.render", "ilj.describe", "ilj.by_year", "ilj.template"},
     {"ilj.query"},
     {"ilj.question"},

@@ -7,8 +7,8 @@ import sys
 from collections.abc import Sequence
 
 from ilj import __version__
+from ilj.dataset import edition
 from ilj.errors import IljError
-from ilj.load import edition
 
 from .commands import COMMANDS
 from .environment import DEBUG

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ilj import __version__
+from ilj.dataset import edition, told
 from ilj.frozen import Value
-from ilj.load import Library, edition, told
+from ilj.load import Library
 
 from .table import Column, Table
 
