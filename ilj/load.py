@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Any, TypeVar
 
 import tomli
@@ -74,6 +76,23 @@ class Library:
             for kind, texts in parse(os.path.join(folder, ABOUT)).get("gaps", {}).items():
                 gaps.setdefault(kind, []).extend(texts)
         return gaps
+
+    def ids(self, kind: str) -> list[str]:
+        """The ids of a kind as the lines of its files have them: quick, and never at fault."""
+        return self._lines(kind, r"\[([a-z0-9-]+)\]")
+
+    def written(self, kind: str, field: str) -> list[str]:
+        """The texts that a field of a kind holds, as the lines of its files have them."""
+        lines = self._lines(kind, f"{field} = (.*)")
+        return [text for line in lines for text in re.findall('"([^"]*)"', line)]
+
+    def _lines(self, kind: str, pattern: str) -> list[str]:
+        found: list[str] = []
+        for folder in self.folders:
+            with suppress(DataError):
+                text = _read(os.path.join(folder, f"{kind}.toml"))
+                found += re.findall(f"\n{pattern}", f"\n{text}")
+        return found
 
     def all(self) -> Iterator[Record]:
         """Every record of every kind."""

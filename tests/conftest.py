@@ -8,6 +8,7 @@ import pytest
 
 from tests import running
 from tests.running import BARE, SCRIPT, Ran
+from tests.typist import LACKING
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = Path(__file__).parent / "sample"
@@ -50,3 +51,10 @@ def own(tmp_path: Path) -> Path:
     folder = tmp_path / "own"
     folder.mkdir()
     return folder
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly which shells were not there to be typed at."""
+    if LACKING:
+        said = f"shells not found, their completion not tested: {', '.join(LACKING)}"
+        terminalreporter.write_line(said, red=True, bold=True)

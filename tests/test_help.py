@@ -39,7 +39,7 @@ Ask across
 
 Reference      people  organizations  statements  terms  sources
 
-Data           coverage  check  schema  new  export
+Data           coverage  check  schema  new  export  completion
 
 Options: -h, --help   --version
 More: ilj COMMAND --help

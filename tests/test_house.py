@@ -137,6 +137,8 @@ def watched(ilj: Ilj, site: Path, tmp_path: Path) -> Callable[..., list[str]]:
         ["visits", "dagan", "--format", "csv"],
         ["trade"],
         ["show", "fish-1971"],
+        ["completion", "zsh"],
+        ["completion", "bash", "ilj show fish-"],
     ],
 )
 def test_the_piped_path_imports_nothing_heavy(
@@ -168,6 +170,10 @@ def test_only_the_format_that_is_printed_is_imported(watched: Callable[..., list
         (["--version"], {"dataset.toml"}),
         (["--help"], set()),
         (["visits", "--help"], set()),
+        (["completion", "bash"], set()),
+        (["completion", "bash", "ilj visits --fields "], set()),
+        (["completion", "bash", "ilj visits --year "], {"visits.toml"}),
+        (["completion", "bash", "ilj visits --person "], {"people.toml"}),
     ],
 )
 def test_a_command_opens_only_the_files_it_needs(

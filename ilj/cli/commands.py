@@ -20,24 +20,9 @@ from ilj.text import counted
 from ilj.views import VIEWS
 
 from . import byid, upkeep
+from .arguments import CITED, FOLDER, IDS, KIND, NOTHING, PATH, SHELL, WORDS, Argument
 from .export import export
-from .options import (
-    CITED,
-    FOLDER,
-    IDS,
-    KIND,
-    NOTHING,
-    PATH,
-    WORDS,
-    Argument,
-    Group,
-    Option,
-    of_check,
-    of_export,
-    of_listing,
-    of_schema,
-    of_show,
-)
+from .options import Group, Option, of_check, of_export, of_listing, of_schema, of_show
 from .reply import Reply, library_of, printed_sheet, style
 from .screen import Screen
 
@@ -149,6 +134,19 @@ NEW = Command(
     options=of_check,
     run=upkeep.template_of,
 )
+COMPLETION = Command(
+    name="completion",
+    group="Data",
+    help="the script that completes ilj in your shell",
+    examples=(
+        'eval "$(ilj completion bash)"',
+        'eval "$(ilj completion zsh)"',
+        "ilj completion fish | source",
+    ),
+    argument=SHELL,
+    options=of_check,
+    run=upkeep.complete,
+)
 COMMANDS = {
     command.name: command
     for command in (
@@ -160,6 +158,7 @@ COMMANDS = {
         _plain(FieldRow.declared, KIND, upkeep.describe, of_schema),
         NEW,
         EXPORT,
+        COMPLETION,
     )
 }
 """Every command by its name."""

@@ -86,3 +86,14 @@ def _kind(asked: Sequence[str]) -> Kind:
             f"no kind {name!r}", suggest(name, KINDS, f"the kinds are {listed(KINDS)}")
         )
     return KINDS[name]
+
+
+def complete(screen: Screen, /, *, shell: Sequence[str]) -> Reply:
+    """The script that completes ilj in a shell; for a line that is being typed, what may end it."""
+    from .completion import ending
+    from .shells import SHELLS, answer
+
+    name, *line = shell or [""]
+    if name not in SHELLS or len(line) > 1:
+        raise UsageError("which shell?", f"one of {listed(SHELLS, 'or')}")
+    return Reply(answer(name, ending(line[0])) if line else [SHELLS[name].script])
