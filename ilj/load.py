@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import tomli
 
+from . import prebuilt
 from .errors import DataError
 from .kinds import KINDS
 from .record import Record
@@ -21,8 +22,6 @@ _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 BUNDLED = os.path.join(_PACKAGE, "data")
 if not os.path.isdir(BUNDLED):  # a checkout keeps the data beside the package
     BUNDLED = os.path.join(os.path.dirname(_PACKAGE), "data")
-
-
 ABOUT = "dataset.toml"
 """The file in which a data set says what it is."""
 
@@ -88,9 +87,9 @@ class Library:
 
     def _lines(self, kind: str, pattern: str) -> list[str]:
         found: list[str] = []
-        for folder in self.folders:
+        for path in (os.path.join(folder, f"{kind}.toml") for folder in self.folders):
             with suppress(DataError):
-                text = _read(os.path.join(folder, f"{kind}.toml"))
+                text = _text(path, _read(path))
                 found += re.findall(f"\n{pattern}", f"\n{text}")
         return found
 
@@ -103,7 +102,7 @@ class Library:
 def read_released(folder: str) -> tuple[str, list[str]]:
     """The file of the ids that were ever released from a folder, and the ids; none without it."""
     path = os.path.join(folder, "released.txt")
-    return path, _read(path).split()
+    return path, _text(path, _read(path)).split()
 
 
 def file_of(record: type[Record]) -> str:
@@ -113,9 +112,18 @@ def file_of(record: type[Record]) -> str:
 
 def read_file(path: str, record: type[R]) -> dict[str, R]:
     """The records of one file by id; none where it is not there, DataError on any fault."""
+    toml = _read(path)
+    bundled = os.path.dirname(path) == BUNDLED
+    if bundled and (tables := prebuilt.tables(record.declared.name, toml)) is not None:
+        return {id: record.unread({**table, "id": id}) for id, table in tables.items()}
+    return _checked(path, parse(path, toml), record)
+
+
+def _checked(path: str, tables: dict[str, Any], record: type[R]) -> dict[str, R]:
+    """The records of the tables of a file; DataError with every fault of it."""
     faults: list[str] = []
     records: dict[str, R] = {}
-    for id, table in parse(path).items():
+    for id, table in tables.items():
         found: Faults = []
         if isinstance(table, dict):
             values = record.read({**table, "id": id}, "", found)
@@ -150,10 +158,10 @@ def _check_folder(folder: str) -> None:
         )
 
 
-def parse(path: str) -> dict[str, Any]:
+def parse(path: str, toml: bytes | None = None) -> dict[str, Any]:
     """What a TOML file holds, nothing where it is not there; DataError where it is no TOML."""
     try:
-        return tomli.loads(_read(path))
+        return tomli.loads(_text(path, _read(path) if toml is None else toml))
     except tomli.TOMLDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise DataError([f"{path}: {place}: {_lowered(error.msg)}"]) from None
@@ -163,17 +171,23 @@ def parse(path: str) -> dict[str, Any]:
         raise DataError([f"{path}: is nested too deeply"]) from None
 
 
-def _read(path: str) -> str:
-    """The text of a file, empty where it is not there; DataError where it cannot be read."""
+def _read(path: str) -> bytes:
+    """What is in a file, nothing where it is not there; DataError where it cannot be read."""
     try:
         with open(path, "rb") as file:
-            return file.read().decode("utf-8-sig")
+            return file.read()
     except FileNotFoundError:
-        return ""
+        return b""
     except OSError as error:
         raise DataError([f"{path}: {_reason(error)}"]) from None
+
+
+def _text(path: str, held: bytes) -> str:
+    """The text that a file holds; DataError where it is not UTF-8."""
+    try:
+        return held.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
+        line = held[: error.start].count(b"\n") + 1
         raise DataError([f"{path}: line {line}: is not UTF-8"]) from None
 
 

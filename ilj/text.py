@@ -72,6 +72,12 @@ def nearest(word: str, known: Iterable[str], limit: int = 3) -> list[str]:
     return [one for one, like in zip(near, likeness, strict=True) if like > likeness[0] - _CLEARLY]
 
 
+def no_such_field(name: str, known: Iterable[str]) -> str:
+    """What is wrong with a field that is not declared, and the one that was meant."""
+    meant = nearest(name, known, limit=1)
+    return f"no such field; did you mean {meant[0]!r}?" if meant else "no such field"
+
+
 def listed(items: Iterable[str], joint: str = "and") -> str:
     """`a`, `a and b`, `a, b and c`."""
     *rest, last = items

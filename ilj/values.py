@@ -54,6 +54,10 @@ class Type:
             raise ValueError("is empty: leave out what is not known")
         return raw
 
+    def value(self, raw: Any) -> Any:
+        """The value of a raw one that is known to be right."""
+        return raw
+
     def plain(self, value: Any) -> Any:
         """The value as JSON has it."""
         return value
@@ -155,6 +159,10 @@ class Dated(Type):
 
     def convert(self, raw: str) -> Date:
         """The date; ValueError where it is not one of the subset."""
+        return Date(raw)
+
+    def value(self, raw: str) -> Date:
+        """The date."""
         return Date(raw)
 
     def plain(self, value: Date) -> str:

@@ -17,7 +17,7 @@ FLOORS = [
     {"ilj.__main__"},
     {"ilj.cli"},
     {"ilj"},
-    {"ilj.export"},
+    {"ilj.export", "ilj.hatch_build"},
     {"ilj.answer", "ilj.check", "ilj.coverage"},
     {"ilj.show", "ilj.cite"},
     {"ilj.dataset"},
@@ -33,12 +33,13 @@ FLOORS = [
     {"ilj.schema", "ilj.choices"},
     {"ilj.values"},
     {"ilj.datewords"},
-    {"ilj.dates", "ilj.text", "ilj.errors", "ilj.frozen"},
+    {"ilj.dates", "ilj.text", "ilj.errors", "ilj.frozen", "ilj.prebuilt"},
 ]
 KNOWERS = {
     "typer": {"ilj.cli"},
     "tomli": {"ilj.load"},
     "rich": {"ilj.render"},
+    "hatchling": {"ilj.hatch_build"},
 }
 WATCH = """
 import atexit, sys
