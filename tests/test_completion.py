@@ -90,6 +90,11 @@ def test_what_may_end_a_line(ilj: Ilj, line: str, words: list[str]) -> None:
     assert [word.rstrip() for word in endings(ilj, line)] == words
 
 
+def test_where_any_word_may_stand_the_options_are_offered(ilj: Ilj) -> None:
+    assert endings(ilj, "ilj visits ") == endings(ilj, "ilj visits -")
+    assert endings(ilj, "ilj coverage ") == endings(ilj, "ilj coverage -")
+
+
 def test_every_shell_is_told_in_its_own_way(ilj: Ilj) -> None:
     told = {shell: endings(ilj, "ilj visits --fields=date,wh", shell) for shell in SHELLS}
     assert told == {

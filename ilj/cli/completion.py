@@ -37,6 +37,8 @@ class Typed(Value):
 
 def ending(line: str) -> Ending:
     """What may end a line, given up to where it is being typed."""
+    if line.endswith("\\"):
+        return Ending()
     try:
         _, *before, word = shlex.split(f"{line}.")  # with a dot there always is a last word
     except ValueError:  # a quote is open, or it is the command's own name that is typed
@@ -58,7 +60,9 @@ def _of_command(command: Command, before: Sequence[str], word: str) -> Ending:
         return _value(command, typed, typed.waiting.takes, word)
     if typed.closed or not word.startswith("-"):
         full = typed.free and not command.argument.many
-        return Ending() if full else _value(command, typed, command.argument.takes, word)
+        free = Ending() if full else _value(command, typed, command.argument.takes, word)
+        if word or typed.closed or free.words or free.path:
+            return free
     if equals and flag in options:
         return _value(command, typed, options[flag].takes, value, f"{flag}=")
     left = (o for o in command.every_option if o.many or o.name not in typed.given)

@@ -20,12 +20,12 @@ FROM visits
 ORDER BY visits.rowid;
 
 CREATE VIEW visits_by_year AS
--- How many visits took place in each year that is known, from where to where, how many of heads
--- of state or government.
+-- How many visits began in each year that is known, from where to where, how many of heads of
+-- state or government.
 SELECT CAST(substr(date_first, 1, 4) AS INTEGER) AS year, origin, destination,
     count(*) AS visits, count(CASE WHEN rank = 'head' THEN 1 END) AS by_heads
 FROM visits
-WHERE status = 'actual' AND substr(date_first, 1, 4) = substr(date_last, 1, 4)
+WHERE status = 'actual' AND substr(date_first, 1, 4) = substr(ifnull(date_last, date_first), 1, 4)
 GROUP BY year, origin, destination
 ORDER BY year, origin;
 
