@@ -5,10 +5,15 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests import running
 from tests.running import BARE, SCRIPT, Ran
 from tests.typist import LACKING
+
+# A loaded machine is slow, not wrong.
+settings.register_profile("ilj", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("ilj")
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = Path(__file__).parent / "sample"
