@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 EXIT_CODES = {
     0: "found",
@@ -18,19 +18,15 @@ EXIT_CODES = {
 
 
 class IljError(Exception):
-    """A failure in one line, with a hint where we can help."""
+    """A failure in one line or more, each of what is wrong, with a hint where we can help."""
 
     exit_code = 70
 
-    def __init__(self, message: str, hint: str = "") -> None:
-        """Keep the line that says what is wrong and the one that says what to do."""
-        super().__init__(message)
+    def __init__(self, said: str | Sequence[str], hint: str = "") -> None:
+        """Keep what is wrong, a line each, and the one that says what to do."""
+        self.lines = [said] if isinstance(said, str) else list(said)
+        super().__init__("\n".join(self.lines))
         self.hint = hint
-
-    @property
-    def lines(self) -> list[str]:
-        """What is wrong, one line a fault."""
-        return str(self).split("\n")
 
 
 class UsageError(IljError):
@@ -46,13 +42,9 @@ class NothingFound(IljError):
 
 
 class DataError(IljError):
-    """Data at fault: every fault of a file, each with its place."""
+    """Data at fault: every fault of a file as `FILE: record ID: field: what is wrong`."""
 
     exit_code = 3
-
-    def __init__(self, faults: Iterable[str], hint: str = "") -> None:
-        """Keep each fault as `FILE: record ID: field: what is wrong`."""
-        super().__init__("\n".join(faults), hint)
 
 
 class OutputError(IljError):

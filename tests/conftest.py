@@ -31,9 +31,16 @@ class Ilj:
         return running.pipe([SCRIPT, *args], {**self.env, **(env or {})}, cwd)
 
     def terminal(
-        self, *args: str | Path, width: int = 80, env: Mapping[str, str] | None = None
+        self,
+        *args: str | Path,
+        width: int = 80,
+        env: Mapping[str, str] | None = None,
+        apart: bool = False,
     ) -> Ran:
-        return running.terminal([SCRIPT, *args], {**self.env, **(env or {})}, width)
+        return running.terminal([SCRIPT, *args], {**self.env, **(env or {})}, width, apart=apart)
+
+    def into(self, sink: str, *args: str | Path, env: Mapping[str, str] | None = None) -> Ran:
+        return running.into([SCRIPT, *args], {**self.env, **(env or {})}, sink)
 
 
 @pytest.fixture(scope="session")

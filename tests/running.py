@@ -12,6 +12,7 @@ import termios
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 
 SCRIPT = Path(sys.executable).with_name("ilj")
 BARE = {"PATH": f"{SCRIPT.parent}:{os.defpath}", "LANG": "C.UTF-8", "NO_COLOR": "1"}
@@ -36,21 +37,51 @@ class Ran:
 
 def pipe(command: Sequence[str | Path], env: Mapping[str, str], cwd: Path | None = None) -> Ran:
     """Run a command with both its outputs in pipes."""
-    done = subprocess.run(command, env=env, cwd=cwd, capture_output=True, check=False)
+    done = subprocess.run(
+        command, env=env, cwd=cwd, stdin=subprocess.DEVNULL, capture_output=True, check=False
+    )
     return Ran(done.stdout.decode(), done.stderr.decode(), done.returncode)
 
 
-def terminal(command: Sequence[str | Path], env: Mapping[str, str], width: int = 80) -> Ran:
-    """Run a command on a pseudo-terminal; what it says on either stream comes in `out`."""
+def terminal(
+    command: Sequence[str | Path], env: Mapping[str, str], width: int = 80, *, apart: bool = False
+) -> Ran:
+    """Run a command on a pseudo-terminal; what it says on either stream comes in `out`.
+
+    With `apart`, standard error is no terminal and comes in `err`. Bytes that are no UTF-8 come as
+    surrogates.
+    """
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, width, 0, 0))
-    child = subprocess.Popen(command, env=env, stdin=theirs, stdout=theirs, stderr=theirs)
-    os.close(theirs)
-    said = b""
-    while piece := _read(ours):
-        said += piece
-    os.close(ours)
-    return Ran(said.decode(errors="replace").replace("\r\n", "\n"), "", child.wait())
+    with TemporaryFile() as beside:
+        stderr = beside if apart else theirs
+        child = subprocess.Popen(command, env=env, stdin=theirs, stdout=theirs, stderr=stderr)
+        os.close(theirs)
+        said = b"".join(iter(lambda: _read(ours), b""))
+        os.close(ours)
+        code = child.wait()
+        beside.seek(0)
+        err = beside.read().decode()
+    return Ran(said.decode(errors="surrogateescape").replace("\r\n", "\n"), err, code)
+
+
+def into(command: Sequence[str | Path], env: Mapping[str, str], sink: str) -> Ran:
+    """Run a command into one of the SINKS, which takes less than all of its output, or nothing."""
+    if sink in _REDIRECTED:
+        return pipe(["sh", "-c", f'exec "$@" {_REDIRECTED[sink]}', "sh", *command], env)
+    ours, theirs = os.pipe()
+    with os.fdopen(ours, "rb", buffering=0) as reader:
+        if sink == "gone":
+            reader.close()
+        child = subprocess.Popen(command, env=env, stdout=theirs, stderr=subprocess.PIPE)
+        os.close(theirs)
+        out = b"" if sink == "gone" else reader.readline()
+    _, err = child.communicate()
+    return Ran(out.decode(), err.decode(), child.returncode)
+
+
+_REDIRECTED = {"full": ">/dev/full", "no stdout": ">&-", "no stderr": "2>&-"}
+SINKS = ("gone", "after a line", *_REDIRECTED)
 
 
 def _read(descriptor: int) -> bytes:

@@ -32,8 +32,6 @@ def read(args: Sequence[str]) -> Line:
         return page.args[0]  # type: ignore[no-any-return]
     except _TyperUsageError as error:
         raise _translated(error, args) from None
-    if isinstance(line, int):  # what Typer makes of an interrupt
-        raise KeyboardInterrupt
     return line or Line(page="help")
 
 
