@@ -14,6 +14,7 @@ from . import prebuilt
 from .errors import DataError
 from .kinds import KINDS
 from .record import Record
+from .text import native
 from .values import Faults, named
 
 R = TypeVar("R", bound=Record)
@@ -147,7 +148,7 @@ def fault(path: str, id: str, where: str, what: str) -> str:
 
 def _check_folder(folder: str) -> None:
     try:
-        held = os.listdir(folder)
+        held = os.listdir(native(folder))
     except OSError as error:
         raise DataError(
             [f"{folder}: {_reason(error)}"], "--data takes a folder of TOML files"
@@ -174,7 +175,7 @@ def parse(path: str, toml: bytes | None = None) -> dict[str, Any]:
 def _read(path: str) -> bytes:
     """What is in a file, nothing where it is not there; DataError where it cannot be read."""
     try:
-        with open(path, "rb") as file:
+        with open(native(path), "rb") as file:
             return file.read()
     except FileNotFoundError:
         return b""

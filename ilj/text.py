@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections.abc import Callable, Iterable
 from functools import lru_cache
@@ -61,6 +62,16 @@ def endings(folded: str) -> str:
     """The ends of each word that is found in the middle too, so that a prefix finds them."""
     words = (word for word in dict.fromkeys(folded.split()) if _unspaced(word))
     return " ".join(dict.fromkeys(word[n:] for word in words for n in range(1, len(word))))
+
+
+def typed(text: str) -> str:
+    """Text from the command line or the environment as the UTF-8 that it is, whatever the locale."""
+    return os.fsencode(text).decode("utf-8", "surrogateescape")
+
+
+def native(path: str) -> str:
+    """A path as the system is to be asked for it: the inverse of `typed`."""
+    return os.fsdecode(path.encode("utf-8", "surrogateescape"))
 
 
 def nearest(word: str, known: Iterable[str], limit: int = 3) -> list[str]:

@@ -1,142 +1,191 @@
-"""Pipes that close, disks that are full, streams that are not there, interrupts, locales."""
+"""Streams that take less than all, or are not there; signals at any time: the same quiet end."""
 
 from __future__ import annotations
 
 import os
 import signal
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
 
+from ilj.render import FORMATS
 from tests.conftest import Ilj
-from tests.running import SCRIPT
+from tests.lines import ANSWERED, LISTINGS, PAGES
+from tests.made import fill, id_of
+from tests.running import SCRIPT, SINKS, Ran
 
-COMMANDS = [
-    ["visits"],
-    ["visits", "--json"],
-    ["visits", "--format", "table"],
-    ["visits", "--count"],
-    ["show", "dagan-japan-1994"],
-    ["--help"],
-    ["visits", "--help"],
-    ["--version"],
-    [],
-]
-UNBUFFERED = [{}, {"PYTHONUNBUFFERED": "1"}]
+FULL = "ilj: cannot write: no space left on device\n"
+CLOSED = "ilj: cannot write: standard output is closed\n"
+BUFFERING: list[dict[str, str]] = [{}, {"PYTHONUNBUFFERED": "1"}]
+ENDS = {signal.SIGINT: 130, signal.SIGTERM: 143}
+RECORDS = 25
 
 
-def shell(ilj: Ilj, line: str, env: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        ["bash", "-c", line], env={**ilj.env, **env}, capture_output=True, text=True, check=False
-    )
+def ends(whole: Ran) -> dict[str, Ran]:
+    """How a command must end that would have said all this, by where it says it to."""
+    return {
+        "gone": Ran("", whole.err, 0),
+        "after a line": Ran(whole.out.partition("\n")[0] + "\n", whole.err, 0),
+        "full": Ran("", FULL, 74),
+        "no stdout": Ran("", CLOSED, 74),
+        "no stderr": Ran(whole.out, "", 0),
+    }
 
 
-@pytest.fixture(scope="module")
+def assert_ends_well(ilj: Ilj, *args: str | Path) -> Ran:
+    whole = ilj(*args)
+    assert whole.out
+    assert whole.code == 0
+    assert len(whole.err.splitlines()) <= 1
+    for env in BUFFERING:
+        assert {sink: ilj.into(sink, *args, env=env) for sink in SINKS} == ends(whole)
+    return whole
+
+
+@pytest.fixture(scope="session")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Five thousand visits: more than a pipe holds."""
-    own = tmp_path_factory.mktemp("many")
-    record = '[v-{}]\nwho = "A"\norigin = "israel"\ndestination = "japan"\nsources = [{{ id = "s", at = "p" }}]\n'
-    (own / "visits.toml").write_text("".join(record.format(n) for n in range(5000)))
-    return own
+    """Records of every kind, those of each more than a pipe holds."""
+    return fill(tmp_path_factory.mktemp("many"), ["a text like any other " * 20] * RECORDS)
 
 
-@pytest.mark.parametrize("env", UNBUFFERED)
-@pytest.mark.parametrize("args", COMMANDS)
-def test_a_reader_that_is_gone_is_a_normal_end(
-    ilj: Ilj, args: list[str], env: dict[str, str]
+@pytest.mark.parametrize("args", [*ANSWERED.values(), *PAGES.values()], ids=" ".join)
+def test_a_small_output(ilj: Ilj, args: list[str]) -> None:
+    assert_ends_well(ilj, *args)
+
+
+@pytest.mark.parametrize("command", [*LISTINGS, "show"])
+def test_an_output_that_is_more_than_a_pipe_holds(ilj: Ilj, many: Path, command: str) -> None:
+    ids = [id_of("visits", n) for n in range(RECORDS)] if command == "show" else []
+    whole = assert_ends_well(ilj, command, *ids, "--data", many, "--format", "jsonl")
+    assert len(whole.out) > 100_000
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_every_format(ilj: Ilj, many: Path, format: str) -> None:
+    assert_ends_well(ilj, "trade", "--data", many, "--format", format)
+
+
+def test_an_output_of_a_hundred_thousand_rows(ilj: Ilj, own: Path) -> None:
+    record = 's-{} = {{ publisher = "A", consulted = "text" }}\n'
+    (own / "sources.toml").write_text("".join(map(record.format, range(100_000))))
+    whole = assert_ends_well(ilj, "sources", "--data", own)
+    assert len(whole.lines) > 100_000
+
+
+def test_an_export_says_what_it_wrote(ilj: Ilj, tmp_path: Path) -> None:
+    assert_ends_well(ilj, "export", tmp_path / "facts", "--force")
+
+
+@pytest.mark.parametrize("env", BUFFERING)
+@pytest.mark.parametrize("redirect", ["2>&-", "2>/dev/full", ">&- 2>&-", "<&-"])
+@pytest.mark.parametrize(
+    ("args", "code"), [("visits --yaer", 2), ("visits zzz --count", 1), ("schema nosuch", 2)]
+)
+def test_an_error_that_cannot_be_said_keeps_its_exit_code(
+    ilj: Ilj, args: str, code: int, redirect: str, env: dict[str, str]
 ) -> None:
-    line = f"ilj {' '.join(args)} | true; echo ${{PIPESTATUS[0]}}"
-    done = shell(ilj, line, env)
-    assert (done.stdout, done.stderr) == ("0\n", "")
+    said = ilj(*args.split())
+    line = ["sh", "-c", f"exec {SCRIPT} {args} {redirect}"]
+    done = subprocess.run(
+        line, env={**ilj.env, **env}, capture_output=True, text=True, check=False
+    )
+    assert said.code == code
+    closed = code == 1 and ">&-" in redirect.split()
+    assert done.returncode == (74 if closed else code)
+    assert done.stdout == ("" if closed else said.out)
+    assert done.stderr == (said.err if redirect == "<&-" else "")
 
 
-@pytest.mark.parametrize("env", UNBUFFERED)
-@pytest.mark.parametrize("format", ["tsv", "json", "jsonl", "csv", "table", "record", "markdown"])
-def test_a_reader_that_stops_after_a_line(
-    ilj: Ilj, many: Path, format: str, env: dict[str, str]
-) -> None:
-    line = f"ilj visits --data {many} --format {format} | head -n 1; echo ${{PIPESTATUS[0]}}"
-    done = shell(ilj, line, env)
-    assert done.stdout.splitlines()[-1] == "0"
-    assert done.stderr == ""
-
-
-@pytest.mark.parametrize("env", UNBUFFERED)
-@pytest.mark.parametrize("args", COMMANDS)
-def test_a_full_disk(ilj: Ilj, args: list[str], env: dict[str, str]) -> None:
-    done = shell(ilj, f"ilj {' '.join(args)} > /dev/full", env)
-    assert done.stderr == "ilj: cannot write: no space left on device\n"
-    assert done.returncode == 74
-
-
-@pytest.mark.parametrize("args", COMMANDS)
-def test_closed_streams(ilj: Ilj, args: list[str]) -> None:
-    command = f"ilj {' '.join(args)}"
-    done = shell(ilj, f"{command} >&-", {})
-    assert done.stderr == "ilj: cannot write: standard output is closed\n"
-    assert done.returncode == 74
-    normal = shell(ilj, command, {})
-    without = shell(ilj, f"{command} 2>&-", {})
-    assert (without.stdout, without.returncode) == (normal.stdout, normal.returncode)
-
-
-@pytest.mark.parametrize("redirect", ["2>&-", "2>/dev/full"])
-def test_an_error_that_cannot_be_said_keeps_its_exit_code(ilj: Ilj, redirect: str) -> None:
-    done = shell(ilj, f"ilj visits --yaer {redirect}", {})
-    assert (done.stdout, done.stderr, done.returncode) == ("", "", 2)
-    assert shell(ilj, f"ilj visits zzz {redirect}", {}).returncode == 1
-
-
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_signals_end_it_without_a_traceback(
-    ilj: Ilj, many: Path, number: signal.Signals, code: int
+@pytest.mark.parametrize("reader", ["reads on", "is stuck", "is gone"])
+@pytest.mark.parametrize("number", ENDS)
+@pytest.mark.parametrize("command", LISTINGS)
+def test_a_signal_in_the_middle_of_the_output(
+    ilj: Ilj, many: Path, command: str, number: signal.Signals, reader: str
 ) -> None:
     child = subprocess.Popen(
-        [SCRIPT, "visits", "--data", many],
+        [SCRIPT, command, "--data", many, "--format", "jsonl"],
         env=ilj.env,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
     assert child.stdout
-    child.stdout.read(10)  # it is in the middle of its output
+    assert child.stderr
+    os.read(child.stdout.fileno(), 10)
+    child.send_signal(signal.SIGSTOP)
+    if reader == "is gone":
+        child.stdout.close()
     child.send_signal(number)
-    _, said = child.communicate(timeout=30)
-    assert (child.returncode, said) == (code, b"")
+    child.send_signal(signal.SIGCONT)
+    if reader == "reads on":
+        assert child.stdout.read()
+    assert child.wait(timeout=30) == ENDS[number]
+    assert child.stderr.read() == b""
+    child.stdout.close()
+    child.stderr.close()
 
 
-def test_an_interrupt_while_the_data_are_read(ilj: Ilj, own: Path) -> None:
+HOOK = """
+import os, sys
+
+steps, begun = 0, False
+
+def step(event, given):
+    global steps, begun
+    begun = begun or (event == "import" and given[0] == "ilj.cli")
+    steps += begun and event in ("import", "open")
+    if steps == int(os.environ["STEP"]):
+        steps += 1
+        os.kill(os.getpid(), int(os.environ["NUMBER"]))
+
+sys.addaudithook(step)
+"""
+"""Have Python send itself a signal when it has imported and opened so many modules and files."""
+
+
+@pytest.mark.parametrize("number", ENDS)
+@pytest.mark.parametrize("args", [["terms", "--format", "table"], ["terms", "--year", "1994"]])
+def test_a_signal_at_any_step_before_the_output(
+    ilj: Ilj, site: Path, tmp_path: Path, args: list[str], number: signal.Signals
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text(HOOK)
+    env = {"PYTHONPATH": f"{tmp_path}:{site}", "NUMBER": str(int(number))}
+    whole = ilj(*args)
+    step, ran = 0, Ran("", "", ENDS[number])
+    while ran == Ran("", "", ENDS[number]):
+        step += 4
+        ran = ilj(*args, env={**env, "STEP": str(step)})
+    assert ran == whole
+    assert step > 50
+
+
+def test_a_signal_while_the_data_are_read(ilj: Ilj, own: Path) -> None:
     fifo = own / "visits.toml"
     os.mkfifo(fifo)
-    child = subprocess.Popen(
-        [SCRIPT, "visits", "--data", own],
-        env=ilj.env,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-    descriptor = os.open(fifo, os.O_WRONLY)  # returns when the other side reads
-    time.sleep(0.2)
-    child.send_signal(signal.SIGINT)
-    out, said = child.communicate(timeout=30)
-    os.close(descriptor)
-    assert (child.returncode, out, said) == (130, b"", b"")
+    for number, code in ENDS.items():
+        child = subprocess.Popen(
+            [SCRIPT, "visits", "--data", own],
+            env=ilj.env,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        descriptor = os.open(fifo, os.O_WRONLY)  # returns when the other side reads
+        child.send_signal(number)
+        out, said = child.communicate(timeout=30)
+        os.close(descriptor)
+        assert (child.returncode, out, said) == (code, b"", b"")
 
 
-@pytest.mark.parametrize(
-    "env",
-    [
-        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
-        {"PYTHONIOENCODING": "ascii"},
-        {"PYTHONIOENCODING": "cp1252"},
-        {"PYTHONIOENCODING": "cp932"},
-        {"LC_ALL": "C.UTF-8"},
-    ],
-)
-def test_piped_output_is_utf_8_whatever_the_locale(ilj: Ilj, env: dict[str, str]) -> None:
-    for args in (["people"], ["people", "--json"], ["visits", "--help"], ["show", "ota-mori"]):
-        assert ilj(*args, env=env) == ilj(*args)
-    assert ilj("visits", "דגם", env=env).err == ilj("visits", "דגם").err
+@pytest.mark.parametrize("number", ENDS)
+def test_a_signal_that_is_ignored_is_ignored(ilj: Ilj, many: Path, number: signal.Signals) -> None:
+    line = f"trap '' {number.name[3:]}; exec {SCRIPT} people --data {many}"
+    child = subprocess.Popen(["sh", "-c", line], env=ilj.env, stdout=subprocess.PIPE)
+    assert child.stdout
+    first = os.read(child.stdout.fileno(), 10)
+    child.send_signal(number)
+    rest, _ = child.communicate(timeout=30)
+    assert (first + rest).decode() == ilj("people", "--data", many).out
+    assert child.returncode == 0
 
 
 def test_a_bug_of_ours_is_one_line_unless_asked(ilj: Ilj, site: Path, tmp_path: Path) -> None:

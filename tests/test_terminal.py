@@ -133,10 +133,3 @@ def test_hostile_text_never_reaches_a_terminal_raw(ilj: Ilj, own: Path) -> None:
     assert "\u202e" in ilj("visits", "red", "--data", own, "--json").out
     error = ilj.terminal("visits", "\x1b[31m\u202e").out
     assert not set(error) & set("\x1b\u202e")
-
-
-def test_a_terminal_that_cannot_show_a_character_gets_a_replacement(ilj: Ilj) -> None:
-    env = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    assert "?ta Mori" in ilj.terminal("visits", env=env).out
-    for encoding in ("ascii", "cp1252", "cp932"):
-        assert ilj.terminal("people", env={"PYTHONIOENCODING": encoding}).code == 0

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from ilj import __version__
 from ilj.dataset import edition
 from ilj.errors import IljError
+from ilj.text import typed
 
 from .commands import COMMANDS
 from .environment import DEBUG
@@ -22,7 +23,7 @@ _FAULT = 70
 def main(args: Sequence[str] | None = None) -> int:
     """Answer a command line on the standard streams; the exit code."""
     try:
-        return _answer(_arguments() if args is None else args)
+        return _answer([typed(arg) for arg in sys.argv[1:]] if args is None else args)
     except IljError as error:
         _report(error)
         return error.exit_code
@@ -36,11 +37,6 @@ def main(args: Sequence[str] | None = None) -> int:
             ]
         )
         return _FAULT
-
-
-def _arguments() -> list[str]:
-    """The command line as UTF-8, whatever the locale took it for."""
-    return [os.fsencode(arg).decode("utf-8", "surrogateescape") for arg in sys.argv[1:]]
 
 
 def _answer(args: Sequence[str]) -> int:

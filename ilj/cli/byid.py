@@ -54,4 +54,4 @@ def _unknown(ids: Sequence[str], library: Library) -> NothingFound:
     known = [record.id for record in library.all()]
     hints = (suggest(id, known) for id in ids)
     hint = next(filter(None, hints), "ilj visits and the like print the ids")
-    return NothingFound("\n".join(f"no record {id!r}" for id in ids), hint)
+    return NothingFound([f"no record {id!r}" for id in ids], hint)

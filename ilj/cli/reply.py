@@ -13,7 +13,7 @@ from ilj.question import suggest
 from ilj.record import Kind, Record
 from ilj.render import FORMATS, Format, Look, Sheet, fitting, writer
 from ilj.schema import Part
-from ilj.text import fold, listed
+from ilj.text import fold, listed, typed
 
 from .environment import DATA, FORMAT
 from .options import COLOURS
@@ -92,9 +92,9 @@ def filled(command: str, given: Mapping[str, Any], environ: Mapping[str, str]) -
     """
     values = dict(given)
     if "data" in values and values["data"] is None:
-        values["data"] = environ.get(DATA) or None
+        values["data"] = typed(environ.get(DATA, "")) or None
     if "format" in values and values["format"] is None and not values["json"]:
-        asked = environ.get(FORMAT)
+        asked = typed(environ.get(FORMAT, ""))
         term = _term(_vocabulary(FORMATS), FORMAT, asked) if asked else None
         values["format"] = term if term in fitting(command) else None
     return values

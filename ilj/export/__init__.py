@@ -6,7 +6,7 @@ import os
 
 from ilj.errors import DataError, OutputError
 from ilj.load import Library
-from ilj.text import counted
+from ilj.text import counted, native
 
 from . import package, sqlite
 from .about import about
@@ -25,14 +25,14 @@ def export(library: Library, path: str, replace: bool = False) -> str:
     written; DataError where records refer to what is not there.
     """
     database = path.lower().endswith(DATABASES)
-    native = os.fsdecode(path.encode("utf-8", "surrogateescape"))
-    _refuse(path, native, database, replace)
+    there = native(path)
+    _refuse(path, there, database, replace)
     tables = tables_of(library)
     if broken := faults(tables):
         raise DataError(broken, "ilj check DIR names the file of each fault")
     write = sqlite.write if database else package.write
     try:
-        with placed(native, replace) as place:
+        with placed(there, replace) as place:
             write(place, tables, about(library))
     except OSError as error:
         raise OutputError(f"cannot write {path}: {_reason(error)}") from None
@@ -45,16 +45,16 @@ def _counted(tables: list[Table]) -> str:
     return f"{counted(len(kinds), 'record')} of {counted(len(set(kinds)), 'kind')}"
 
 
-def _refuse(path: str, native: str, database: bool, replace: bool) -> None:
+def _refuse(path: str, there: str, database: bool, replace: bool) -> None:
     """Raise OutputError where something is there that an export is not to replace."""
-    if not os.path.lexists(native):
+    if not os.path.lexists(there):
         return
     if not replace:
         raise OutputError(f"{path} is already there", "--force replaces it")
     if database:
-        strange = "" if os.path.isfile(native) else "it is no file"
+        strange = "" if os.path.isfile(there) else "it is no file"
     else:
-        strange = _strange(native) if os.path.isdir(native) else "it is no folder"
+        strange = _strange(there) if os.path.isdir(there) else "it is no folder"
     if strange:
         raise OutputError(f"{path} is not replaced: {strange}", "choose a path where nothing is")
 
