@@ -65,7 +65,7 @@ def endings(folded: str) -> str:
 
 
 def typed(text: str) -> str:
-    """Text from the command line or the environment as the UTF-8 that it is, whatever the locale."""
+    """Text of the command line or the environment as UTF-8, whatever the locale took it for."""
     return os.fsencode(text).decode("utf-8", "surrogateescape")
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-from wcwidth import wcswidth
-
 from tests.conftest import Ilj
 
 ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
@@ -161,12 +158,3 @@ def test_nothing_to_draw(ilj: Ilj) -> None:
     assert ran.out == ilj("people", "--format", "table").out
     assert ran.err == "ilj: nothing here has a figure or a date to draw\n"
     assert ran.code == 0
-
-
-@pytest.mark.parametrize("format", ["timeline", "chart"])
-@pytest.mark.parametrize("width", [20, 50, 80, 200])
-def test_no_line_is_wider_than_the_terminal(ilj: Ilj, format: str, width: int) -> None:
-    for command in ("timeline", "visits", "trade", "statements"):
-        lines = ilj.terminal(command, "--format", format, width=width).lines
-        drawn = [line for line in lines if not line.startswith("ilj: ")]
-        assert max(map(wcswidth, drawn)) <= width

@@ -87,9 +87,7 @@ def test_an_error_that_cannot_be_said_keeps_its_exit_code(
 ) -> None:
     said = ilj(*args.split())
     line = ["sh", "-c", f"exec {SCRIPT} {args} {redirect}"]
-    done = subprocess.run(
-        line, env={**ilj.env, **env}, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run(line, env={**ilj.env, **env}, capture_output=True, text=True, check=False)
     assert said.code == code
     closed = code == 1 and ">&-" in redirect.split()
     assert done.returncode == (74 if closed else code)

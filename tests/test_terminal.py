@@ -5,46 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from wcwidth import wcswidth
 
 from tests.conftest import Ilj
-
-WIDTHS = (20, 40, 50, 60, 80, 120, 200)
-LONG = """
-[long-japan-2001]
-date = "[2001-02-03..2001-04-05]"
-who = "ベンヤミン・ネタニヤフ、とても長い名前を持つ旅行者の代表団であり、さらに続く"
-office = "ראש הממשלה ושר החוץ ושר הביטחון ושר האוצר של מדינת ישראל"
-origin = "israel"
-destination = "japan"
-note = "https://example.org/a/very/long/address/without/any/place/to/break/it/at/all/whatever"
-sources = [{ id = "wire-1994", at = "line 1" }]
-"""
-
-
-@pytest.fixture
-def long(own: Path) -> Path:
-    (own / "visits.toml").write_text(LONG, encoding="utf-8")
-    return own
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("listing", ["visits", "agreements", "trade", "people", "sources"])
-@pytest.mark.parametrize("format", ["table", "record"])
-def test_no_line_is_wider_than_the_terminal(
-    ilj: Ilj, long: Path, listing: str, format: str, width: int
-) -> None:
-    ran = ilj.terminal(listing, "--format", format, "--data", long, "--sources", width=width)
-    assert ran.code == 0
-    said = [line for line in ran.lines if not line.startswith("ilj: ")]
-    assert [line for line in said if wcswidth(line) > width] == []
-
-
-@pytest.mark.parametrize("width", [50, 80, 120, 200])
-def test_ids_and_dates_are_never_broken(ilj: Ilj, long: Path, width: int) -> None:
-    out = ilj.terminal("visits", "--data", long, width=width).out
-    for text in ("dagan-japan-1994", "1994-05-03/", "long-japan-2001", "2001-02-03"):
-        assert text in out
 
 
 def test_columns_that_find_no_room_are_named(ilj: Ilj) -> None:

@@ -47,7 +47,7 @@ def _drawn(series: Sequence[tuple[str, Sequence[Bar]]], look: Look) -> Iterator[
     room = max((look.width or 80) - labels - said - 6, _SHORTEST)
     largest = max(abs(bar.firm + bar.loose) for bar in every) or 1
     for whose, bars in series:
-        for line in wrapped(safe(whose), look.width) if whose else ():
+        for line in wrapped(safe(whose), look.width and look.width - 2) if whose else ():
             yield "  " + styled(line, DIM, look.colour) + "\n"
         for bar in bars:
             line = (

@@ -77,7 +77,8 @@ def kept(every: list[Column], spare: Sequence[str], width: int | None) -> list[C
 
 
 def _fits(columns: Sequence[Column], width: int) -> bool:
-    return width >= sum(one.least for one in columns) + len(_GAP) * (len(columns) - 1)
+    hanging = max((one.width for one in columns if one.hangs), default=0)
+    return width >= max(hanging, sum(one.least for one in columns) + len(_GAP) * (len(columns) - 1))
 
 
 def _tall(columns: Sequence[Column], width: int) -> bool:

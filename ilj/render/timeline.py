@@ -63,19 +63,26 @@ class Frame(Value):
             start += padded(_day(row), self.days) + " "
         if self.kinds:
             start += styled(padded(row.kind, self.kinds), DIM, colour) + " "
-        for line in self._texts(row):
+        lines, hanging = self._texts(row)
+        for line in lines:
             yield f"{start}{line}\n"
             start = padded(" " * _YEAR + self.stroke("line"), self.margin)
+        yield from (f"{line}\n" for line in hanging)
 
-    def _texts(self, row: Row) -> list[str]:
-        """The lines of what happened, the id after the last of them or at the right edge."""
-        id = f"[{row.id}]"
-        if self.look.width is None:
-            return [f"{_said(row)} {id}"]
-        *lines, last = wrapped(_said(row), room := self.look.width - self.margin)
+    def _texts(self, row: Row) -> tuple[list[str], list[str]]:
+        """The lines of what happened, the id after the last of them or at the right edge.
+
+        Then the lines that need all of the width: an id that is too long to stand beside the line.
+        """
+        id, width = f"[{row.id}]", self.look.width
+        if width is None:
+            return [f"{_said(row)} {id}"], []
+        *lines, last = wrapped(_said(row), room := width - self.margin)
         if width_of(last) + 1 + len(id) <= room:
-            return [*lines, f"{last} {id}"]
-        return [*lines, last, id.rjust(room)]
+            return [*lines, f"{last} {id}"], []
+        if len(id) <= room:
+            return [*lines, last, id.rjust(room)], []
+        return [*lines, last], wrapped(id.rjust(width), width)
 
     def between(self, before: int | None, year: int | None) -> Iterator[str]:
         """What parts two years: the line, broken where years are left out, and a new decade."""
@@ -98,7 +105,10 @@ def timeline(sheet: Sheet, look: Look) -> Iterator[str]:
     if len(rows) < len(sheet.rows) or (look.width is not None and look.width < NARROWEST):
         yield from record(sheet, look)
         return
-    bare = len({row.kind for row in rows}) < 2 or (look.width is not None and look.width < _SLIM)
+    several = len({row.kind for row in rows}) > 1
+    bare = not several or (look.width is not None and look.width < _SLIM)
+    if several and bare:
+        look.remark("no room for kind: see --fields and --format record")
     frame = Frame(
         strokes=_DRAWN if look.drawn else _ASCII,
         days=max((width_of(_day(row)) for row in rows), default=0),
