@@ -27,7 +27,7 @@ def dataset(folder: str) -> Dataset:
     said = {name: table[name] for name in Dataset.fields_of if name in table}
     values = Dataset.read(said, "", faults)
     if faults:
-        raise DataError(f"{path}: {where}: {what}" for where, what in faults)
+        raise DataError([f"{path}: {where}: {what}" for where, what in faults])
     return Dataset(**values)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ilj.cli.arguments import WORDS
 from ilj.cli.commands import COMMANDS
-from ilj.cli.options import WORDS
 
 _NEEDED = {
     "show": ["dagan-japan-1994"],
