@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ilj.render import FORMATS
+from ilj.render import fitting
 from tests.conftest import Ilj
 from tests.lines import ANSWERED, LISTINGS, PAGES
 from tests.made import fill, id_of
@@ -61,7 +61,7 @@ def test_an_output_that_is_more_than_a_pipe_holds(ilj: Ilj, many: Path, command:
     assert len(whole.out) > 100_000
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", fitting("trade"))
 def test_every_format(ilj: Ilj, many: Path, format: str) -> None:
     assert_ends_well(ilj, "trade", "--data", many, "--format", format)
 
