@@ -14,7 +14,9 @@ from .record import Record
 from .schema import Field
 from .text import counted, listed
 
-Texts = Callable[[Record], Iterable[str]]
+Texts = Callable[[Any], Iterable[str]]
+_MANY = 20
+"""More words than this are not told apart, since each takes searches of its own."""
 Reason = tuple[str, str]
 """What is wrong in one line, and a hint, empty where there is none."""
 
@@ -31,6 +33,8 @@ class Part(Value):
 
 def nothing(question: Question, records: Sequence[Any], names: Names) -> Reason:
     """Why none of the records of the kind answers the question."""
+    if (asked := len(question.words) + len(question.source)) > _MANY:
+        return _none(question, f"all of {asked} words"), "ask for fewer"
     parts = list(parts_of(question, names))
 
     def found(asked: Question) -> list[Any]:
@@ -76,7 +80,7 @@ def parts_of(question: Question, names: Names) -> Iterator[Part]:
         return Part(asked, label, texts, blank.replace(**own), question.replace(**rest))
 
     for word in question.words:
-        yield part(word, repr(word), lambda record: [text_of(record, names)], words=(word,))
+        yield part(word, repr(word), lambda row: [text_of(row.record, names)], words=(word,))
     for condition in question.conditions:
         if not _stands(condition):
             texts = partial(_value_texts, condition.field, names)
@@ -84,7 +88,7 @@ def parts_of(question: Question, names: Names) -> Iterator[Part]:
             yield part(condition.wanted[0], label, texts, conditions=(condition,))
     for source in question.source:
         label = f"--source {source}"
-        yield part(source, label, lambda record: source_texts(record, names), source=(source,))
+        yield part(source, label, lambda row: source_texts(row.record, names), source=(source,))
     if question.disputed:
         yield part("", "--disputed", lambda record: [], disputed=True)
 

@@ -15,6 +15,8 @@ from .schema import Field
 from .text import fold, listed, nearest
 from .values import Type
 
+_DIGITS = 18
+"""A limit of more digits is read by these alone, which are above any number of records."""
 ANY = "any"
 """The value of a standing filter that lifts it."""
 
@@ -66,7 +68,7 @@ def ask(
     first, last = _span(year, since, until)
     return Question(
         record=record,
-        words=tuple(word for given in words for word in _folded("WORDS", given).split()),
+        words=tuple(dict.fromkeys(w for given in words for w in _folded("WORDS", given).split())),
         conditions=_conditions(record, where),
         since=first,
         until=last,
@@ -170,11 +172,11 @@ def _limit(asked: str | int | None) -> int | None:
     if asked is None:
         return None
     digits = str(asked)
-    if not (digits.isascii() and digits.isdigit() and int(digits)):
+    if not (digits.isascii() and digits.isdigit() and digits.strip("0")):
         raise UsageError(
             f"--limit: {digits!r} is not a number of records", "write 10, for the first ten"
         )
-    return int(digits)
+    return int(digits.lstrip("0")[:_DIGITS])
 
 
 def _flat_names(record: type[Any], option: str, asked: str | Iterable[str]) -> tuple[str, ...]:

@@ -53,6 +53,7 @@ def found_in(word: str, folded: str) -> bool:
     return word in folded if _unspaced(word) else f" {word}" in f" {folded}"
 
 
+@lru_cache(maxsize=256)
 def _unspaced(word: str) -> bool:
     """Whether a word is in a script that joins words: Hebrew prefixes, Japanese."""
     return any("\u0590" <= c <= "\u05ff" or c >= "\u3040" for c in word)
@@ -102,9 +103,12 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 def safe(text: str, keep: str = "") -> str:
     """The text with what could steer a terminal spelled out: controls, bidi marks, surrogates."""
-    if text.isprintable():
-        return text
-    return "".join(c if c in keep or _harmless(c) else _spelled(c) for c in text)
+    return text if text.isprintable() else text.translate(_spelling(keep))
+
+
+@lru_cache
+def _spelling(keep: str) -> _Mapping:
+    return _Mapping(lambda char: char if char in keep or _harmless(char) else _spelled(char))
 
 
 def _harmless(char: str) -> bool:

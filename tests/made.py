@@ -38,7 +38,7 @@ def _record(kind: str, n: int, text: str) -> str:
     free = [name for name in table if type(fields[name].type) is Type and name != "note"]
     claim = {"value": f"not {text}", "why": "unknown", "note": text, "sources": table["sources"]}
     table |= {"alt": {name: [claim] for name in free}, "inferred": dict.fromkeys(free, text)}
-    lines = (f"{name} = {_toml(value)}\n" for name, value in table.items())
+    lines = (f"{name} = {toml(value)}\n" for name, value in table.items())
     return f"[{id_of(kind, n)}]\n{''.join(lines)}"
 
 
@@ -63,9 +63,10 @@ def _value(of: Type, n: int, text: str) -> Any:
     return id_of(of.kind, n) if isinstance(of, Ref) else _FIXED.get(type(of), text)
 
 
-def _toml(raw: Any) -> str:
+def toml(raw: Any) -> str:
+    """A value as TOML has it."""
     if isinstance(raw, dict):
-        return "{" + ", ".join(f"{_toml(key)} = {_toml(item)}" for key, item in raw.items()) + "}"
+        return "{" + ", ".join(f"{toml(key)} = {toml(item)}" for key, item in raw.items()) + "}"
     if isinstance(raw, list):
-        return f"[{', '.join(map(_toml, raw))}]"
+        return f"[{', '.join(map(toml, raw))}]"
     return json.dumps(raw, ensure_ascii=False).replace("\x7f", r"\u007f")

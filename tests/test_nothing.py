@@ -40,6 +40,17 @@ from tests.test_visits import HEADER
             "no visits match --source gazete",
             "did you mean gazette?",
         ),
+        (["search", "dagann"], "no records match 'dagann'", "did you mean dagan?"),
+        (
+            ["timeline", "--source", "gazete"],
+            "no acts match --source gazete",
+            "did you mean gazette?",
+        ),
+        (
+            ["disputes", " ".join(map(str, range(21)))],
+            "no disputed values match all of 21 words",
+            "ask for fewer",
+        ),
         (["agreements", "--disputed"], "no agreements match --disputed", ""),
     ],
 )

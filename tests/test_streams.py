@@ -61,7 +61,7 @@ def test_an_output_that_is_more_than_a_pipe_holds(ilj: Ilj, many: Path, command:
     assert len(whole.out) > 100_000
 
 
-@pytest.mark.parametrize("format", fitting("trade"))
+@pytest.mark.parametrize("format", fitting("visits"))
 def test_every_format(ilj: Ilj, many: Path, format: str) -> None:
     assert_ends_well(ilj, "trade", "--data", many, "--format", format)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from pathlib import Path
@@ -13,7 +14,7 @@ from ilj.cli.commands import COMMANDS
 from ilj.kinds import KINDS
 from ilj.views import VIEWS
 from tests.conftest import Ilj
-from tests.lines import LISTINGS, PAGES
+from tests.lines import ANSWERED, LISTINGS, PAGES
 from tests.made import fill, id_of
 from tests.running import Ran
 
@@ -158,3 +159,48 @@ def test_a_page_is_the_same_at_every_width(ilj: Ilj, args: list[str]) -> None:
     assert max(map(wcswidth, page.splitlines())) <= 80
     for width in (20, 200):
         assert ilj.terminal(*args, width=width).out == page
+
+
+@pytest.mark.parametrize(
+    "args", [*ANSWERED.values(), ["visits", "-h"], ["visits", "zzz"]], ids=" ".join
+)
+def test_what_variables_say_of_the_screen(ilj: Ilj, args: list[str]) -> None:
+    usual = ilj.terminal(*args)
+    for value in ("", "0", "-1", "abc", "８０", " 80", "9" * 5000):
+        env = {"COLUMNS": value, "LINES": value, "TERMINAL_WIDTH": value}
+        assert ilj.terminal(*args, env=env) == usual
+    for value in ("", "nosuch", "dumb"):
+        assert ilj.terminal(*args, env={"TERM": value}) == usual
+    assert ilj.terminal(*args, width=0) == usual  # as where nothing has set it
+    wide = ilj.terminal(*args, env={"COLUMNS": "1000"})
+    assert ilj.terminal(*args, env={"COLUMNS": "9999999", "LINES": "9999999"}) == wide
+    piped = ilj(*args)
+    for value in ("", "1", "9999999"):
+        assert ilj(*args, env={"COLUMNS": value, "LINES": value, "TERM": value}) == piped
+
+
+@pytest.mark.parametrize("command", LISTINGS)
+def test_one_column_of_text_loses_nothing(ilj: Ilj, command: str) -> None:
+    columns = ("--fields", ",".join({**KINDS, **VIEWS}[command].columns))
+    for format, more in (("table", columns), ("timeline", ()), ("record", ())):
+        one = ilj.terminal(command, "--format", format, env={"COLUMNS": "1"}, apart=True)
+        assert one.code == 0
+        assert said(one.out) == said(Asked(ilj, command, "--format", "record").wide(*more))
+
+
+@pytest.mark.parametrize("args", [["show", id_of("visits", 2)], ["schema", "visits"]])
+def test_a_card_at_every_width(ilj: Ilj, long: Path, args: list[str]) -> None:
+    place: list[str | Path] = ["--data", long] if args[0] == "show" else []
+    asked = Asked(ilj, *args, *place, "--format", "record")
+    for width in WIDTHS:
+        assert said(asked.at(width).out) == said(asked.wide())
+    assert said(asked.wide(width=1)) == said(asked.wide())
+
+
+def test_what_is_known_to_be_missing_at_every_width(ilj: Ilj, own: Path) -> None:
+    (own / "terms.toml").touch()
+    (own / "dataset.toml").write_text(f"gaps.visits = {json.dumps(TEXTS)}\n")
+    asked = Asked(ilj, "coverage", "--data", own, "--format", "table")
+    for width in WIDTHS:
+        assert said("".join(TEXTS)) in said(asked.at(width).out)
+    assert said("".join(TEXTS)) in said(asked.wide(width=1))

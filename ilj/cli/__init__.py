@@ -42,8 +42,7 @@ def main(args: Sequence[str] | None = None) -> int:
 def _answer(args: Sequence[str]) -> int:
     screen = examine(sys.stdout, os.environ)
     reply = _reply(plain(args) or _unusual(args), screen)
-    guarded = screen.terminal and not reply.styled
-    emit(sys.stdout, reply.pieces, keep_safe="\n\t" if guarded else None)
+    emit(sys.stdout, reply.pieces, reply.controls if screen.terminal else None)
     say(f"ilj: {remark}" for remark in reply.remarks)
     if reply.error:
         raise reply.error

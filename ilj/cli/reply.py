@@ -23,14 +23,14 @@ from .screen import Screen
 class Reply(Value):
     """The pieces of the output, the remarks beside them, the error that it ends in, if any.
 
-    `styled` output keeps hostile text out of a terminal itself. Remarks may still come in while
-    the pieces are taken.
+    `controls` are the control characters that the pieces are made of, as in a Format. Remarks may
+    still come in while the pieces are taken.
     """
 
     pieces: Iterable[str]
     remarks: Sequence[str] = ()
     error: IljError | None = None
-    styled: bool = False
+    controls: str | None = "\n"
 
 
 class Style(Value):
@@ -44,7 +44,7 @@ class Style(Value):
     def reply(self, sheet: Sheet, error: IljError | None = None) -> Reply:
         """The records of a sheet, printed so."""
         pieces = writer(self.format)(sheet, self.look)
-        return Reply(pieces, self.remarks, error, FORMATS[self.format].styled)
+        return Reply(pieces, self.remarks, error, FORMATS[self.format].controls)
 
 
 def style(

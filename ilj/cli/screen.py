@@ -67,16 +67,16 @@ def _drawn(stream: TextIO) -> bool:
     return True
 
 
-def emit(stream: TextIO | None, pieces: Iterable[str], keep_safe: str | None) -> None:
+def emit(stream: TextIO | None, pieces: Iterable[str], controls: str | None) -> None:
     """Write all of the output; a reader that has gone is a normal end, else OutputError.
 
-    `keep_safe` names the control characters that may pass to a terminal; None lets all pass.
+    `controls` are those that may pass beside the one that ends a piece; None lets all pass.
     """
     if stream is None:
         raise OutputError("cannot write: standard output is closed")
     try:
         for piece in pieces:
-            stream.write(piece if keep_safe is None else safe(piece, keep_safe))
+            stream.write(piece if controls is None else safe(piece[:-1], controls) + piece[-1:])
         stream.flush()
     except BrokenPipeError:
         _discard(stream)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from textwrap import wrap
 from typing import Any
 
 from ilj.coverage import Coverage, coverage
@@ -30,16 +29,19 @@ def cover(screen: Screen, /, *, nothing: Sequence[str], data: str | None, **give
     if printed.format != "table":
         return reply
     gaps = _gaps(found, screen.width)
-    return Reply(chain(reply.pieces, gaps), reply.remarks, None, styled=True)
+    return Reply(chain(reply.pieces, gaps), reply.remarks, None, controls=None)
 
 
 def _gaps(found: Sequence[Coverage], width: int) -> Iterator[str]:
+    from ilj.render.layout import wrapped
+
     yield "\nKnown to be missing\n"
     for row in found:
         yield from [f"  {row.kind}\n"] * bool(row.gaps)
         for gap in row.gaps:
-            lines = wrap(safe(gap), width, initial_indent=" " * 4, subsequent_indent=" " * 6)
-            yield from (f"{line}\n" for line in lines)
+            first, *rest = wrapped(safe(gap), width - 6)
+            yield f"    {first}\n"
+            yield from (f"      {line}\n" for line in rest)
 
 
 def check_folder(screen: Screen, /, *, folders: Sequence[str]) -> Reply:

@@ -51,24 +51,30 @@ class Look(Value):
 class Format(Value):
     """A row of the list of formats: the module of this package that writes it, and its meaning.
 
-    `styled` formats make their own terminal codes and keep hostile text out of a terminal
-    themselves.
+    `controls` are the control characters that its pieces are made of, beside the one that ends a
+    piece: at a terminal, any other is spelled out. None stands for a format that makes its own
+    terminal codes and keeps hostile text out of a terminal itself.
     """
 
     module: str
     help: str
-    styled: bool = False
+    controls: str | None = "\n"
     only: str = ""
     """The kind whose rows alone it prints; empty where it prints any."""
 
+    @property
+    def styled(self) -> bool:
+        """Whether it makes its own terminal codes."""
+        return self.controls is None
+
 
 FORMATS = {
-    "table": Format("table", "aligned columns, to read", styled=True),
-    "record": Format("card", "one field a line, to read", styled=True),
-    "timeline": Format("timeline", "rows under their years, to read", styled=True),
-    "chart": Format("chart", "bars: figures, or how many there are when", styled=True),
-    "tsv": Format("delimited", "tab-separated, for scripts"),
-    "csv": Format("delimited", "comma-separated, for spreadsheets"),
+    "table": Format("table", "aligned columns, to read", controls=None),
+    "record": Format("card", "one field a line, to read", controls=None),
+    "timeline": Format("timeline", "rows under their years, to read", controls=None),
+    "chart": Format("chart", "bars: figures, or how many there are when", controls=None),
+    "tsv": Format("delimited", "tab-separated, for scripts", controls="\t"),
+    "csv": Format("delimited", "comma-separated, for spreadsheets", controls=""),
     "json": Format("objects", "an array of whole records"),
     "jsonl": Format("objects", "one whole record a line"),
     "markdown": Format("markdown", "a table for a page"),
