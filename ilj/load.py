@@ -8,10 +8,12 @@ from typing import Any, TypeVar
 
 import tomli
 
+from .choices import Many
 from .errors import DataError
 from .kinds import KINDS
+from .nested import ByField
 from .record import Record
-from .values import Faults, named
+from .values import Faults, Type, named
 
 R = TypeVar("R", bound=Record)
 
@@ -65,7 +67,7 @@ class Library:
         """What is known to be missing, by kind, as the data sets say themselves."""
         gaps: dict[str, list[str]] = {}
         for folder in self.folders:
-            for kind, texts in _parse(os.path.join(folder, _ABOUT)).get("gaps", {}).items():
+            for kind, texts in read_gaps(folder).items():
                 gaps.setdefault(kind, []).extend(texts)
         return gaps
 
@@ -82,6 +84,24 @@ def edition(folder: str = BUNDLED) -> str:
     if not isinstance(date, str):
         raise DataError([f"{path}: edition: is missing"])
     return date
+
+
+class _Gaps(ByField):
+    """Texts by kind."""
+
+    def of_field(self, name: str) -> Type:
+        """What is missing of that kind."""
+        return Many(Type())
+
+
+def read_gaps(folder: str) -> dict[str, Sequence[str]]:
+    """What a data set says is missing, by kind; DataError where it does not say so in texts."""
+    path = os.path.join(folder, _ABOUT)
+    faults: Faults = []
+    gaps: dict[str, Sequence[str]] = _Gaps(KINDS).read(_parse(path).get("gaps", {}), "gaps", faults)
+    if faults:
+        raise DataError(fault(path, "", where, what) for where, what in faults)
+    return gaps
 
 
 def read_released(folder: str) -> tuple[str, list[str]]:
@@ -118,7 +138,8 @@ def read_file(path: str, record: type[R]) -> dict[str, R]:
 
 def fault(path: str, id: str, where: str, what: str) -> str:
     """One fault in one line: file, record, field, what is wrong."""
-    return ": ".join(part for part in (path, f"record {id}", where, what) if part)
+    record = f"record {id}" if id else ""
+    return ": ".join(part for part in (path, record, where, what) if part)
 
 
 def _check_folder(folder: str) -> None:

@@ -170,7 +170,7 @@ def _limit(asked: str | int | None) -> int | None:
     if asked is None:
         return None
     digits = str(asked)
-    if not (digits.isascii() and digits.isdigit() and int(digits)):
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 10 and int(digits)):
         raise UsageError(
             f"--limit: {digits!r} is not a number of records", "write 10, for the first ten"
         )

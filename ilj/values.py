@@ -17,6 +17,10 @@ _TOML_NAMES = {
 }  # fmt: skip
 
 
+_DIGITS = 28
+"""As many digits as a number may have: with more, its amount would be rounded."""
+
+
 def named(raw: object) -> str:
     """What TOML calls a value of this type."""
     return _TOML_NAMES.get(type(raw), "a date or time")
@@ -79,8 +83,8 @@ class Type:
         return self.show(value)
 
     def order(self, value: Any) -> Any:
-        """What the value sorts by."""
-        return fold(value)
+        """What the value sorts by: the text of its column."""
+        return fold(self.brief(value))
 
     def words(self, value: Any) -> str:
         """The text that a search looks into."""
@@ -122,6 +126,8 @@ class Number(Type):
         whole, _, cents = raw.removeprefix("-").partition(".")
         if not (whole + cents).isdigit() or not whole or not raw.isascii() or raw[-1] == ".":
             raise ValueError(f'{raw!r} is not a decimal number such as "1234.5"')
+        if len(whole + cents) > _DIGITS:
+            raise ValueError(f"has more than {_DIGITS} digits")
         return raw
 
     def schema(self) -> dict[str, Any]:

@@ -1,16 +1,29 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests import running
-from tests.running import BARE, SCRIPT, Ran
+from tests.running import BARE, SCRIPT, Ran, Served
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = Path(__file__).parent / "sample"
+
+
+settings.register_profile("ilj", deadline=None)  # a busy machine is no fault
+settings.register_profile("long", deadline=None, max_examples=30 * settings.default.max_examples)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="thirty times as many made-up cases")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    settings.load_profile("long" if config.getoption("--long") else "ilj")
 
 
 class Ilj:
@@ -42,6 +55,22 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def ilj(site: Path) -> Ilj:
     return Ilj(site)
+
+
+@pytest.fixture(scope="session")
+def served(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The command of the sample in one process, for thousands of lines; it is in an empty folder."""
+    cwd = tmp_path_factory.mktemp("served") / "in" / "here"
+    cwd.mkdir(parents=True)
+    served = Served({**BARE, "PYTHONPATH": str(site)}, cwd)
+    yield served
+    served.close()
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for made-up records, which each case clears for its own."""
+    return tmp_path_factory.mktemp("shelf")
 
 
 @pytest.fixture

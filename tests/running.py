@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import pty
 import struct
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SCRIPT = Path(sys.executable).with_name("ilj")
+SERVE = Path(__file__).with_name("serve.py")
 BARE = {"PATH": f"{SCRIPT.parent}:{os.defpath}", "LANG": "C.UTF-8", "NO_COLOR": "1"}
 
 
@@ -58,3 +60,28 @@ def _read(descriptor: int) -> bytes:
         return os.read(descriptor, 65536)
     except OSError:  # Linux says so when the other side has been closed
         return b""
+
+
+class Served:
+    """The command in one process that answers line after line, for when there are thousands."""
+
+    def __init__(self, env: Mapping[str, str], cwd: Path) -> None:
+        self.child = subprocess.Popen(
+            [sys.executable, "-X", "faulthandler", SERVE],
+            env=env,
+            cwd=cwd,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def __call__(self, *args: str | Path) -> Ran:
+        assert self.child.stdin
+        assert self.child.stdout
+        print(json.dumps([str(arg) for arg in args]), file=self.child.stdin, flush=True)
+        said = self.child.stdout.readline()
+        assert said, f"no answer to {args}"
+        return Ran(**json.loads(said))
+
+    def close(self) -> None:
+        self.child.communicate()

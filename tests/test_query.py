@@ -13,7 +13,7 @@ from ilj.dates import Date
 from ilj.kinds import Visit
 from ilj.query import matches, ordered
 from ilj.question import Question, ask
-from tests.test_dates import dates
+from tests.made import dates
 
 COUNTRIES = ("israel", "japan")
 names = st.sampled_from(["Noa Dagan", "Kenta Satō", "佐藤健太", "נועה דגן", "Ben-Ami"])
