@@ -10,7 +10,7 @@ from functools import partial
 from .errors import DataError
 from .evidence import Citation
 from .kinds import KINDS, Figure
-from .load import Library, fault, file_of, read_file, read_released
+from .load import Library, fault, file_of, read_file, read_gaps, read_released
 from .query import ordered
 from .question import Question
 from .record import Record
@@ -37,6 +37,10 @@ def check(folder: str, library: Library) -> list[str]:
             held[path] = list(read_file(path, kind.record).values())
         except DataError as error:
             faults += error.lines
+    try:
+        read_gaps(folder)
+    except DataError as error:
+        faults += error.lines
     if faults:
         return faults
     known = {kind: library.referred(kind) for kind in KINDS}

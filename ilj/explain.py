@@ -8,13 +8,14 @@ from typing import Any
 
 from ilj.frozen import Value
 
+from .entry import Row
 from .query import Names, matches, source_texts, text_of, value_texts
 from .question import ANY, Condition, Question, suggest
 from .record import Record
 from .schema import Field
 from .text import counted, listed
 
-Texts = Callable[[Record], Iterable[str]]
+Texts = Callable[[Record | Row], Iterable[str]]
 Reason = tuple[str, str]
 """What is wrong in one line, and a hint, empty where there is none."""
 
@@ -76,7 +77,7 @@ def parts_of(question: Question, names: Names) -> Iterator[Part]:
         return Part(asked, label, texts, blank.replace(**own), question.replace(**rest))
 
     for word in question.words:
-        yield part(word, repr(word), lambda record: [text_of(record, names)], words=(word,))
+        yield part(word, repr(word), lambda row: [text_of(row.record, names)], words=(word,))
     for condition in question.conditions:
         if not _stands(condition):
             texts = partial(_value_texts, condition.field, names)
@@ -84,13 +85,13 @@ def parts_of(question: Question, names: Names) -> Iterator[Part]:
             yield part(condition.wanted[0], label, texts, conditions=(condition,))
     for source in question.source:
         label = f"--source {source}"
-        yield part(source, label, lambda record: source_texts(record, names), source=(source,))
+        yield part(source, label, lambda row: source_texts(row.record, names), source=(source,))
     if question.disputed:
-        yield part("", "--disputed", lambda record: [], disputed=True)
+        yield part("", "--disputed", lambda row: [], disputed=True)
 
 
-def _value_texts(field: Field, names: Names, record: Record) -> list[str]:
-    return value_texts(record, field, names)
+def _value_texts(field: Field, names: Names, row: Record | Row) -> list[str]:
+    return value_texts(row, field, names)
 
 
 def _stands(condition: Condition) -> bool:

@@ -25,6 +25,8 @@ if not os.path.isdir(BUNDLED):  # a checkout keeps the data beside the package
 
 _ABOUT = "dataset.toml"
 """The file in which a data set says what it is."""
+_MOST = 10**8
+"""The bytes that a file may have: what has no end, such as a device, is not read for ever."""
 
 
 class Library:
@@ -172,7 +174,10 @@ def _read(path: str) -> str:
     """The text of a file, empty where it is not there; DataError where it cannot be read."""
     try:
         with open(path, "rb") as file:
-            return file.read().decode("utf-8-sig")
+            held = file.read(_MOST + 1)
+        if len(held) > _MOST:
+            raise DataError([f"{path}: is larger than {_MOST // 10**6} MB"])
+        return held.decode("utf-8-sig")
     except FileNotFoundError:
         return ""
     except OSError as error:

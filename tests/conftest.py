@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests import running
 from tests.running import BARE, SCRIPT, Ran, Served
@@ -14,8 +14,13 @@ ROOT = Path(__file__).parent.parent
 SAMPLE = Path(__file__).parent / "sample"
 
 
-settings.register_profile("ilj", deadline=None)  # a busy machine is no fault
-settings.register_profile("long", deadline=None, max_examples=30 * settings.default.max_examples)
+# That a machine is busy is no fault.
+settings.register_profile(
+    "ilj", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+settings.register_profile(
+    "long", settings.get_profile("ilj"), max_examples=30 * settings().max_examples
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

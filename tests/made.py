@@ -18,13 +18,13 @@ from ilj.record import Kind
 from ilj.schema import Computed, Field
 from ilj.values import Dated, Flag, Number, Slug, Type
 
-Tables = dict[str, dict[str, Any]]
+Tables = dict[str, Any]
 """The records of a file as TOML has them, by id."""
 
 
 def examples(number: int) -> Callable[[Any], Any]:
     """So many cases, many more with `--long`."""
-    return settings(max_examples=number * settings.default.max_examples // 100)
+    return settings(max_examples=number * settings().max_examples // 100)
 
 
 days = st.dates()
@@ -128,17 +128,21 @@ def laid(kind: str, tables: Tables, folder: Path) -> Path:
 
 def toml(tables: Tables) -> str:
     """The text of a file."""
-    return "".join(
-        f"[{id}]\n" + "".join(f"{key} = {_inline(value)}\n" for key, value in table.items())
-        for id, table in tables.items()
-    )
+    lines = [
+        f"{id} = {inline(held)}\n" for id, held in tables.items() if not isinstance(held, dict)
+    ]
+    for id, held in tables.items():
+        if isinstance(held, dict):
+            lines += (f"[{id}]\n", *(f"{key} = {inline(value)}\n" for key, value in held.items()))
+    return "".join(lines)
 
 
-def _inline(value: Any) -> str:
+def inline(value: Any) -> str:
+    """A value as TOML writes it in a line."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key} = {_inline(item)}" for key, item in value.items()) + "}"
+        return "{" + ", ".join(f"{key} = {inline(item)}" for key, item in value.items()) + "}"
     if isinstance(value, list):
-        return "[" + ", ".join(map(_inline, value)) + "]"
-    if isinstance(value, bool):
-        return str(value).lower()
-    return '"' + "".join(c if c.isalnum() else f"\\U{ord(c):08X}" for c in value) + '"'
+        return "[" + ", ".join(map(inline, value)) + "]"
+    if isinstance(value, str):
+        return '"' + "".join(c if c.isalnum() else f"\\U{ord(c):08X}" for c in value) + '"'
+    return str(value).lower() if isinstance(value, bool) else str(value)

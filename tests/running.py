@@ -27,7 +27,8 @@ class Ran:
 
     @property
     def lines(self) -> list[str]:
-        return self.out.splitlines()
+        """The output line by line; only a line feed ends a line."""
+        return self.out.removesuffix("\n").split("\n") if self.out else []
 
     @property
     def rows(self) -> list[dict[str, str]]:

@@ -26,7 +26,7 @@ def answer(args: list[str]) -> dict[str, object]:
             return {"out": "", "err": traceback.format_exc(), "code": -1}
     for stream in streams:
         stream.flush()
-    said = (stream.buffer.getvalue().decode() for stream in streams)  # type: ignore[attr-defined]
+    said = (stream.buffer.getvalue().decode() for stream in streams)
     return {**dict(zip(("out", "err"), said, strict=True)), "code": code}
 
 

@@ -137,15 +137,13 @@ def test_any_record_reads_back_from_every_machine_format(
         for id, table in tables.items()
     }
     assert {row["id"]: restored(kind, row) for row in whole} == records
-    lines = served(*asked, "--format", "jsonl").out.split("\n")
-    assert [json.loads(line) for line in lines[:-1]] == whole
-    assert lines[-1] == ""
+    *lines, end = served(*asked, "--format", "jsonl").out.split("\n")
+    assert ([json.loads(line) for line in lines], end) == (whole, "")
     expected = [projected(row) for row in whole]
-    head, *lines, end = (
-        line.split("\t") for line in served(*asked, "--format", "tsv").out.split("\n")
-    )
-    assert [dict(zip(head, map(unescaped, line), strict=True)) for line in lines] == expected
-    assert end == [""]
+    *lines, end = served(*asked, "--format", "tsv").out.split("\n")
+    head, *rows = (map(unescaped, line.split("\t")) for line in lines)
+    names = list(head)
+    assert ([dict(zip(names, row, strict=True)) for row in rows], end) == (expected, "")
     out = served(*asked, "--format", "csv").out
     if "\0" not in out:  # which the reader of Python 3.10 refuses
         assert list(csv.DictReader(io.StringIO(out, newline=""), strict=True)) == expected

@@ -64,7 +64,7 @@ class Valued(Record):
         if self.value and not self.unit:
             yield "unit", "is missing beside the value"
         for name in ("unit", "scale", "precision"):
-            if not self.value and getattr(self, name):
+            if not self.value and getattr(self, name) != self.fields_of[name].default:
                 yield name, "stands without a value"
 
     @property
