@@ -19,12 +19,12 @@ settings.register_profile(
     "ilj", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 settings.register_profile(
-    "long", settings.get_profile("ilj"), max_examples=30 * settings().max_examples
+    "long", settings.get_profile("ilj"), max_examples=10 * settings().max_examples
 )
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--long", action="store_true", help="thirty times as many made-up cases")
+    parser.addoption("--long", action="store_true", help="ten times as many made-up cases")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -272,6 +272,10 @@ def answers(served: Served) -> Iterator[Ran]:
     yield served("--help")
 
 
+def test_a_field_that_is_asked_for_twice_is_printed_once() -> None:
+    assert ask(Visit, fields="id,who,id").fields == ("id", "who")
+
+
 def test_several_values_are_alternatives() -> None:
     assert ask(Visit, destination=("israel", "japan")).conditions[0].wanted == ("israel", "japan")
 
