@@ -12,7 +12,7 @@ from .entry import Row
 from .errors import NothingFound
 from .kinds import KINDS
 from .load import BUNDLED, Library
-from .query import Names, matches, ordered, suits
+from .query import Names, falls, is_about, ordered, suits
 from .question import Question, ask
 from .record import Record
 from .text import fold
@@ -34,10 +34,14 @@ class Answer(Value):
 
 def answer(question: Question, library: Library) -> Answer:
     """The rows that answer the question; DataError where a file that it reads is at fault."""
-    names = _names(library)
-    rows = list(_rows(question, library))
-    found = [row for row in rows if matches(row, question, names)]
-    undated = _undated(question, rows, names)
+    names = names_of(library)
+    records = (
+        record for record in _records(question, library) if is_about(record, question, names)
+    )
+    rows = [row for row in _rows(question, records) if suits(row, question, names)]
+    found = [row for row in rows if falls(row, question)]
+    timed = question.since or question.until or question.record.dated_alone
+    undated = sum(not row.dates for row in rows) if timed else 0
     return Answer(ordered(found, question)[: question.limit], len(found), undated)
 
 
@@ -45,8 +49,8 @@ def why_nothing(question: Question, library: Library) -> NothingFound:
     """The error that says why no row answers the question, and what is near."""
     from .explain import nothing
 
-    everything = question.replace(conditions=())
-    return NothingFound(*nothing(question, list(_rows(everything, library)), _names(library)))
+    everything = _rows(question, _records(question.replace(conditions=()), library))
+    return NothingFound(*nothing(question, list(everything), names_of(library)))
 
 
 def find(record: type[R], /, *words: str, data: str | None = None, **asked: Any) -> list[R]:
@@ -60,8 +64,17 @@ def find(record: type[R], /, *words: str, data: str | None = None, **asked: Any)
     return answer(ask(record, words, **asked), library).rows
 
 
-def _rows(question: Question, library: Library) -> Iterator[Record | Row]:
-    """All the rows of the sort that is asked for, of the kinds that are."""
+def _rows(question: Question, records: Iterable[Record]) -> Iterator[Record | Row]:
+    """The rows of the sort that is asked for."""
+    for record in records:
+        if issubclass(question.record, Row):
+            yield from question.record.of(record)
+        else:
+            yield record
+
+
+def _records(question: Question, library: Library) -> Iterator[Record]:
+    """All the records of the kinds that are asked for."""
     if not issubclass(question.record, Row):
         yield from library.records(question.record).values()
         return
@@ -69,17 +82,10 @@ def _rows(question: Question, library: Library) -> Iterator[Record | Row]:
     for kind in KINDS.values():
         asked = all(kind.name in wanted for wanted in kinds)
         if asked and (kinds or not question.record.dated_alone or kind.happens):
-            for record in library.records(kind.record).values():
-                yield from question.record.of(record)
+            yield from library.records(kind.record).values()
 
 
-def _undated(question: Question, rows: Iterable[Record | Row], names: Names) -> int:
-    if not (question.since or question.until or question.record.dated_alone):
-        return 0
-    return sum(not row.dates and suits(row, question, names) for row in rows)
-
-
-def _names(library: Library) -> Names:
+def names_of(library: Library) -> Names:
     """What each record of a kind is known as, by id, read when first asked for."""
 
     @cache

@@ -7,15 +7,18 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import partial
 
+from .dataset import dataset
 from .errors import DataError
 from .evidence import Citation
 from .kinds import KINDS, Figure
-from .load import Library, fault, file_of, read_file, read_gaps, read_released
+from .load import Library, fault, file_of, read_file, read_released
+from .nested import Nested
 from .query import ordered
-from .question import Question
+from .question import Question, inner
 from .record import Record
 from .show import references
 from .text import listed
+from .values import Ref
 
 Found = Iterator[tuple[str, str]]
 """Faults of one record: the field, and what is wrong with it."""
@@ -38,7 +41,7 @@ def check(folder: str, library: Library) -> list[str]:
         except DataError as error:
             faults += error.lines
     try:
-        read_gaps(folder)
+        dataset(folder)
     except DataError as error:
         faults += error.lines
     if faults:
@@ -83,10 +86,25 @@ def _references(known: Known, record: Record) -> Found:
     for kind, id in references(record):
         if id not in known[kind]:
             yield "", f"refers to {id!r}, which is none of the {kind}"
+    for name, kind, id in _inside(record):
+        if id not in known[kind]:
+            yield name, f"refers to {id!r}, which is none of the {kind}"
     for citation in citations(record):
         for id in filter(None, (citation.id, citation.via)):
             if id not in known["sources"]:
                 yield "sources", f"refers to {id!r}, which is none of the sources"
+
+
+def _inside(record: Record) -> Iterator[tuple[str, str, str]]:
+    """Each reference of a table inside a record: the field, the kind and the id."""
+    for name, declared in record.fields_of.items():
+        type = inner(declared.type)
+        if isinstance(type, Nested) and name != "sources":
+            refs = [
+                (n, f.type.kind) for n, f in type.part.fields_of.items() if isinstance(f.type, Ref)
+            ]
+            ids = ((kind, getattr(part, n)) for part in getattr(record, name) for n, kind in refs)
+            yield from ((name, kind, id) for kind, id in ids if id)
 
 
 def _sum(known: Known, record: Record) -> Found:

@@ -71,6 +71,10 @@ class Many(Type):
             faults.append((where, "is empty: leave out what is not known"))
         return tuple(self.of.read(item, f"{where}[{n}]", faults) for n, item in enumerate(raw))
 
+    def value(self, raw: Any) -> Any:
+        """The values."""
+        return tuple(map(self.of.value, raw))
+
     def plain(self, value: Any) -> Any:
         """The values as JSON has them."""
         return [self.of.plain(item) for item in value]

@@ -34,15 +34,12 @@ class Point:
 
     def _read_calendar(self, bare: str) -> None:
         self.precision = _PRECISION[len(bare)]
-        numbers = [int(part) for part in bare.split("-")]
-        year, month, day = (*numbers, 1, 1)[:3]
-        self.first = self.last = datetime.date(year, month, day)
-        if bare != self.first.isoformat()[: len(bare)]:
-            raise ValueError(bare)
-        if self.precision == "year" or (self.precision == "month" and month == 12):
-            self.last = datetime.date(year, 12, 31)
+        first = datetime.date.fromisoformat(bare + "-01-01"[len(bare) - 4 :])
+        self.first = self.last = first
+        if self.precision == "year" or (self.precision == "month" and first.month == 12):
+            self.last = datetime.date(first.year, 12, 31)
         elif self.precision == "month":
-            self.last = datetime.date(year, month + 1, 1) - _DAY
+            self.last = datetime.date(first.year, first.month + 1, 1) - _DAY
 
     def _read_unspecified(self, digits: str, unspecified: int) -> None:
         if len(digits) + unspecified != 4 or unspecified > 2 or self.qualifier:
@@ -68,7 +65,8 @@ class Date:
         self.text = text
         try:
             self.form, start, end = _split(text)
-            self.points = (Point(start) if start else None, Point(end) if end else None)
+            first = Point(start) if start else None
+            self.points = first, first if end is start else Point(end) if end else None
             _check(self.form, *self.points)
         except (ValueError, KeyError, IndexError):
             raise ValueError(f"{text!r} is not a date: {SUBSET}") from None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from .record import Kind
-from .schema import Part, field
+from .schema import Field, Part, field
 from .values import Dated, Flag, Slug, Type
 
 
@@ -49,20 +50,26 @@ def rows(kind: Kind) -> list[FieldRow]:
 
 def json_schema(kind: Kind) -> dict[str, Any]:
     """The JSON Schema of a record as JSON prints it: dates flat, null where nothing is known."""
-    properties: dict[str, Any] = {}
-    for name, declared in kind.fields.items():
-        properties[name] = declared.schema()
-        if isinstance(declared.type, Dated):
-            properties |= _parts(name, declared.help)
+    said = properties(kind.fields)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"{kind.one} of {kind.name}",
         "description": kind.record.__doc__,
         "type": "object",
-        "properties": properties,
-        "required": list(properties),
+        "properties": said,
+        "required": list(said),
         "additionalProperties": False,
     }
+
+
+def properties(fields: Mapping[str, Field]) -> dict[str, Any]:
+    """The JSON Schema of each flat name that fields are printed under."""
+    said: dict[str, Any] = {}
+    for name, declared in fields.items():
+        said[name] = declared.schema()
+        if isinstance(declared.type, Dated):
+            said |= _parts(name, declared.help)
+    return said
 
 
 def _parts(name: str, help: str) -> dict[str, Any]:

@@ -24,11 +24,19 @@ class Whole(Type):
         """Its JSON object."""
         return value.plain()
 
+    def schema(self) -> dict[str, Any]:
+        """The JSON Schema of an object."""
+        return {"type": "object"}
+
 
 class Count(Type):
     """A whole number."""
 
     label = "whole number"
+
+    def schema(self) -> dict[str, Any]:
+        """The JSON Schema of a whole number."""
+        return {"type": "integer"}
 
     def order(self, value: Any) -> Any:
         """What it sorts by: itself."""
@@ -46,11 +54,14 @@ class Row(Part):
     record: Record
 
     kind: str = field(
-        Choice({name: name for name in KINDS}), "the kind of the record", option="--kind"
+        Choice({name: name for name in KINDS}),
+        "the kind of the record",
+        required=True,
+        option="--kind",
     )
-    id: str = field(Slug(), "the record's id", head="id")
+    id: str = field(Slug(), "the record's id", required=True, head="id")
     date: Date | None = field(Dated(), "the date that it is placed by")
-    headline: str = field(Type(), "the fact in one line")
+    headline: str = field(Type(), "the fact in one line", required=True)
 
     @classmethod
     def of(cls, record: Record) -> Iterator[Row]:

@@ -13,6 +13,8 @@ from .values import Faults, Ref, Type
 class Raw(Type):
     """A value that is read by a type found elsewhere."""
 
+    label = "as the field has it"
+
     def read(self, raw: object, where: str, faults: Faults) -> Any:
         """The value as it stands."""
         return raw
@@ -60,10 +62,10 @@ class Claim(Part):
 class Claimed(Nested):
     """A claim whose value is of the type of the field that it is about."""
 
-    def __init__(self, value: Type) -> None:
-        """Hold claims on a field of the type `value`."""
+    def __init__(self, of: Type) -> None:
+        """Hold claims on a field of the type `of`."""
         super().__init__(Claim)
-        self.value = value
+        self.of = of
 
     def read(self, raw: Any, where: str, faults: Faults) -> Any:
         """The claim, its value read as the field's."""
@@ -71,18 +73,22 @@ class Claimed(Nested):
             return None
         values = Claim.read(raw, where, faults)
         if "value" in raw:
-            values["value"] = self.value.read(raw["value"], f"{where}.value", faults)
+            values["value"] = self.of.read(raw["value"], f"{where}.value", faults)
         return Claim(**values)
+
+    def value(self, raw: Any) -> Any:
+        """The claim, its value that of the field."""
+        return Claim.unread(raw | {"value": self.of.value(raw["value"])})
 
     def plain(self, value: Any) -> Any:
         """The claim as a JSON object."""
         plain: dict[str, Any] = super().plain(value)
-        return plain | {"value": self.value.plain(value.value)}
+        return plain | {"value": self.of.plain(value.value)}
 
     def schema(self) -> dict[str, Any]:
         """The JSON Schema of the claim, its value that of the field."""
         schema = super().schema()
-        schema["properties"]["value"] = self.value.schema()
+        schema["properties"]["value"] = self.of.schema()
         return schema
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .schema import Part, no_such_field
+from .schema import Part
+from .text import no_such_field
 from .values import Faults, Type
 
 
@@ -24,6 +25,10 @@ class Nested(Type):
         if not self.fits(raw, where, faults):
             return None
         return self.part(**self.part.read(raw, where, faults))
+
+    def value(self, raw: Any) -> Any:
+        """The part, its own fields read when they are used."""
+        return self.part.unread(raw)
 
     def plain(self, value: Any) -> Any:
         """The part as a JSON object with every field, null where there is no value."""
@@ -70,6 +75,10 @@ class ByField(Type):
             else:
                 faults.append((f"{where}.{name}", no_such_field(name, self.fields)))
         return values
+
+    def value(self, raw: Any) -> Any:
+        """The values by field."""
+        return {name: self.of_field(name).value(item) for name, item in raw.items()}
 
     def plain(self, value: Any) -> Any:
         """The values by field as JSON has them."""

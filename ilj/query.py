@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from .choices import Choice
 from .entry import Row
 from .question import Condition, Question, inner
-from .record import Record
+from .record import KINDS, Record
 from .schema import Field
 from .text import fold, found_in
-from .values import Ref
+from .values import Ref, Type
 
 Names = Callable[[str], Mapping[str, str]]
 """The folded names of the records of a kind, by id: what a reference to one is found by."""
@@ -19,15 +20,22 @@ Names = Callable[[str], Mapping[str, str]]
 
 def matches(row: Record | Row, question: Question, names: Names) -> bool:
     """Whether a row answers the question."""
-    return falls(row, question) and suits(row, question, names)
+    return (
+        falls(row, question)
+        and suits(row, question, names)
+        and is_about(row.record, question, names)
+    )
 
 
 def suits(row: Record | Row, question: Question, names: Names) -> bool:
-    """Whether a row answers all of the question but its time."""
-    record = row.record
+    """Whether a row meets the conditions of the question."""
+    return all(meets(row, condition, names) for condition in question.conditions)
+
+
+def is_about(record: Record, question: Question, names: Names) -> bool:
+    """Whether a record answers what is asked of records, whatever rows stand for them."""
     return (
         (not question.disputed or record.disputed)
-        and all(meets(row, condition, names) for condition in question.conditions)
         and (not question.source or cites(record, question.source, names))
         and (not question.words or holds(record, question.words, names))
     )
@@ -37,7 +45,7 @@ def falls(row: Record | Row, question: Question) -> bool:
     """Whether any of its dates may fall into the time asked for."""
     if question.since or question.until:
         return any(date.may_fall(question.since, question.until) for date in row.dates)
-    return bool(row.dates) or not row.dated_alone
+    return not row.dated_alone or bool(row.dates)
 
 
 def meets(row: Record | Row, condition: Condition, names: Names) -> bool:
@@ -82,19 +90,23 @@ def _all_in(words: Iterable[str], text: str) -> bool:
 
 def text_of(record: Record, names: Names) -> str:
     """The folded text of a record that WORDS look into, references by the names of the referred."""
-    texts = [record.id]
-    for name, declared in record.fields_of.items():
-        if not declared.search:
-            continue
+    texts, folded = [record.id], []
+    for name, type, kind in _searched(record.declared.name):
         claims = record.alt.get(name, ())
         for value in (getattr(record, name), *(claim.value for claim in claims)):
-            type = inner(declared.type)
-            if value and isinstance(type, Ref):
+            if value and kind:
                 ids = value if isinstance(value, tuple) else (value,)
-                texts += (names(type.kind).get(id) or id for id in ids)
+                folded += [names(kind).get(id) or fold(id) for id in ids]
             elif value:
-                texts.append(declared.type.words(value))
-    return fold(" ".join(texts))
+                texts.append(type.words(value))
+    return " ".join([fold(" ".join(texts)), *folded])
+
+
+@cache
+def _searched(kind: str) -> list[tuple[str, Type, str]]:
+    """The fields that WORDS look into, each with its type and, if any, the kind referred to."""
+    types = {name: f.type for name, f in KINDS[kind].fields.items() if f.search}
+    return [(name, type, getattr(inner(type), "kind", "")) for name, type in types.items()]
 
 
 def ordered(rows: Iterable[Any], question: Question) -> list[Any]:

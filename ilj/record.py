@@ -30,6 +30,8 @@ class Kind(Value):
     """The field that its records sort by; empty for their earliest date."""
     layout: str = "table"
     """The format that a terminal gets."""
+    piped: str = "tsv"
+    """The format that anything else gets."""
     happens: bool = True
     """Whether its dates are those of things that happened."""
     spare: Sequence[str] = ()

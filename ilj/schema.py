@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from copy import copy
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from ilj.frozen import Frozen
 
-from .text import nearest
+from .text import no_such_field
 from .values import Faults, Type
+
+P = TypeVar("P", bound="Part")
 
 
 class Field:
@@ -46,6 +48,15 @@ class Field:
     def __set_name__(self, owner: type, name: str) -> None:
         """Learn the name that the field is declared under."""
         self.name = name
+
+    def __get__(self, part: Any, owner: type) -> Any:
+        """The value in a part that was not read before; the declaration itself of the class."""
+        if part is None:
+            return self
+        declared, raw = part.fields_of[self.name], part.__dict__["_table"].get(self.name)
+        value = declared.default if raw is None else declared.type.value(raw)
+        part.__dict__[self.name] = value
+        return value
 
     def schema(self) -> dict[str, Any]:
         """The JSON Schema of its value, null where it may be absent, with its meaning."""
@@ -93,12 +104,6 @@ def field(type: Type, help: str, **more: Any) -> Any:
     return Computed(type, help, **more) if "compute" in more else Field(type, help, **more)
 
 
-def no_such_field(name: str, known: Iterable[str]) -> str:
-    """What is wrong with a field that is not declared, and the one that was meant."""
-    meant = nearest(name, known, limit=1)
-    return f"no such field; did you mean {meant[0]!r}?" if meant else "no such field"
-
-
 class Part(Frozen):
     """A frozen value made of declared fields."""
 
@@ -127,13 +132,29 @@ class Part(Frozen):
             unknown = min(values.keys() - self._defaults.keys())
             raise TypeError(f"{type(self).__name__} has no field {unknown!r}")
 
+    @classmethod
+    def unread(cls, table: dict[str, Any]) -> Any:
+        """The part of a TOML table that is known to be right: a field is read when it is used."""
+        part = cls.__new__(cls)
+        part.__dict__["_table"] = table
+        return part
+
+    def replace(self: P, **changed: Any) -> P:
+        """The same part but for what is changed."""
+        return type(self)(**{name: getattr(self, name) for name in self._defaults} | changed)
+
+    def __eq__(self, other: object) -> bool:
+        """Equal where class and values are."""
+        return type(self) is type(other) and all(
+            getattr(self, name) == getattr(other, name) for name in self._defaults
+        )
+
+    __hash__ = Frozen.__hash__
+
     def __repr__(self) -> str:
         """The class with the values that differ from the defaults."""
-        given = (
-            f"{name}={value!r}"
-            for name, value in self.__dict__.items()
-            if value != self.fields_of[name].default
-        )
+        values = ((n, getattr(self, n), default) for n, default in self._defaults.items())
+        given = (f"{name}={value!r}" for name, value, default in values if value != default)
         return f"{type(self).__name__}({', '.join(given)})"
 
     def plain(self) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from .choices import Many
@@ -113,7 +114,15 @@ def references(record: Record, searched: bool = False) -> Iterator[tuple[str, st
 
     With `searched`, only by the fields that WORDS look into, those that say whose record it is.
     """
-    for name, declared in record.fields_of.items():
-        type, value = inner(declared.type), getattr(record, name)
-        if isinstance(type, Ref) and value and (declared.search or not searched):
-            yield from ((type.kind, id) for id in (value if isinstance(value, tuple) else (value,)))
+    for name, kind in _referring(record.declared.name, searched):
+        value = getattr(record, name)
+        yield from ((kind, id) for id in (value if isinstance(value, tuple) else (value,)) if id)
+
+
+@cache
+def _referring(kind: str, searched: bool) -> list[tuple[str, str]]:
+    """The fields of a kind that refer to others, each with the kind that it refers to."""
+    types = {
+        name: inner(f.type) for name, f in KINDS[kind].fields.items() if f.search or not searched
+    }
+    return [(name, type.kind) for name, type in types.items() if isinstance(type, Ref)]

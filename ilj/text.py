@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 _SILENT = "'’‘ʼ`´׳״\"“”"
@@ -13,18 +13,38 @@ _CLEARLY = 0.15
 _JOINERS = "\u200c\u200d"
 
 
+class _Mapping(dict[int, "str | None"]):
+    """What each character becomes in `str.translate`, worked out when it first occurs."""
+
+    def __init__(self, become: Callable[[str], str | None]) -> None:
+        """Hold the rule for one character."""
+        super().__init__()
+        self._become = become
+
+    def __missing__(self, code: int) -> str | None:
+        """Work it out, and remember it."""
+        self[code] = self._become(chr(code))
+        return self[code]
+
+
+def _unmarked(char: str) -> str | None:
+    return char if char in _VOICED_KANA or unicodedata.category(char) != "Mn" else None
+
+
+def _letter(char: str) -> str | None:
+    return None if char in _SILENT else char if char.isalnum() else " "
+
+
+_UNMARKED, _LETTERS = _Mapping(_unmarked), _Mapping(_letter)
+
+
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Words of `text` in lower case, one space between, without accents, macrons or niqqud."""
     if not text.isascii():
-        plain = (
-            c
-            for c in unicodedata.normalize("NFKD", text)
-            if c in _VOICED_KANA or unicodedata.category(c) != "Mn"
-        )
-        text = unicodedata.normalize("NFC", "".join(plain)).casefold()
-    kept = (c for c in text.lower() if c not in _SILENT)
-    return " ".join("".join(c if c.isalnum() else " " for c in kept).split())
+        text = unicodedata.normalize("NFKD", text).translate(_UNMARKED)
+        text = unicodedata.normalize("NFC", text).casefold()
+    return " ".join(text.lower().translate(_LETTERS).split())
 
 
 def found_in(word: str, folded: str) -> bool:
@@ -37,6 +57,12 @@ def _unspaced(word: str) -> bool:
     return any("\u0590" <= c <= "\u05ff" or c >= "\u3040" for c in word)
 
 
+def endings(folded: str) -> str:
+    """The ends of each word that is found in the middle too, so that a prefix finds them."""
+    words = (word for word in dict.fromkeys(folded.split()) if _unspaced(word))
+    return " ".join(dict.fromkeys(word[n:] for word in words for n in range(1, len(word))))
+
+
 def nearest(word: str, known: Iterable[str], limit: int = 3) -> list[str]:
     """The known words that look most like `word`, best first; empty when none is near."""
     from difflib import SequenceMatcher, get_close_matches
@@ -44,6 +70,12 @@ def nearest(word: str, known: Iterable[str], limit: int = 3) -> list[str]:
     near = get_close_matches(word, list(known), n=limit, cutoff=0.7)
     likeness = [SequenceMatcher(None, one, word).ratio() for one in near]
     return [one for one, like in zip(near, likeness, strict=True) if like > likeness[0] - _CLEARLY]
+
+
+def no_such_field(name: str, known: Iterable[str]) -> str:
+    """What is wrong with a field that is not declared, and the one that was meant."""
+    meant = nearest(name, known, limit=1)
+    return f"no such field; did you mean {meant[0]!r}?" if meant else "no such field"
 
 
 def listed(items: Iterable[str], joint: str = "and") -> str:

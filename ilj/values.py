@@ -17,10 +17,6 @@ _TOML_NAMES = {
 }  # fmt: skip
 
 
-_DIGITS = 28
-"""As many digits as a number may have: with more, its amount would be rounded."""
-
-
 def named(raw: object) -> str:
     """What TOML calls a value of this type."""
     return _TOML_NAMES.get(type(raw), "a date or time")
@@ -56,6 +52,10 @@ class Type:
         """The value of a raw one that has the right TOML type; ValueError where it is wrong."""
         if not raw.strip():
             raise ValueError("is empty: leave out what is not known")
+        return raw
+
+    def value(self, raw: Any) -> Any:
+        """The value of a raw one that is known to be right."""
         return raw
 
     def plain(self, value: Any) -> Any:
@@ -120,14 +120,15 @@ class Number(Type):
     """A decimal number as a string, so that its digits stay as printed."""
 
     label = "decimal number"
+    most = 28  # digits: with more, an amount would be rounded
 
     def convert(self, raw: str) -> str:
         """The digits; ValueError where they are not a plain decimal."""
         whole, _, cents = raw.removeprefix("-").partition(".")
         if not (whole + cents).isdigit() or not whole or not raw.isascii() or raw[-1] == ".":
             raise ValueError(f'{raw!r} is not a decimal number such as "1234.5"')
-        if len(whole + cents) > _DIGITS:
-            raise ValueError(f"has more than {_DIGITS} digits")
+        if len(whole + cents) > self.most:
+            raise ValueError(f"has more than {self.most} digits")
         return raw
 
     def schema(self) -> dict[str, Any]:
@@ -161,6 +162,10 @@ class Dated(Type):
 
     def convert(self, raw: str) -> Date:
         """The date; ValueError where it is not one of the subset."""
+        return Date(raw)
+
+    def value(self, raw: str) -> Date:
+        """The date."""
         return Date(raw)
 
     def plain(self, value: Date) -> str:

@@ -58,7 +58,7 @@ class Dispute(Row):
             "alt": {name: claims for name, claims in record.alt.items() if name in on},
             "inferred": {name: rule for name, rule in record.inferred.items() if name in on},
         }
-        only = type(record)(**(vars(record) | bearing))
+        only = record.replace(**bearing)
         return only, ("id", self.on, "alt", "inferred", "note", "sources")
 
 

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, settings
 
 from tests import running
 from tests.running import BARE, SCRIPT, Ran, Served
+from tests.typist import LACKING
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = Path(__file__).parent / "sample"
@@ -84,3 +85,10 @@ def own(tmp_path: Path) -> Path:
     folder = tmp_path / "own"
     folder.mkdir()
     return folder
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly which shells were not there to be typed at."""
+    if LACKING:
+        said = f"shells not found, their completion not tested: {', '.join(LACKING)}"
+        terminalreporter.write_line(said, red=True, bold=True)

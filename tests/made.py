@@ -83,7 +83,7 @@ def values(type: Type) -> st.SearchStrategy[Any]:
             lambda names: st.fixed_dictionaries({name: said[name] for name in names})
         )
     if isinstance(type, Claimed):
-        return tables(type.part.fields_of | {"value": Field(type.value, "", required=True)})
+        return tables(type.part.fields_of | {"value": Field(type.of, "", required=True)})
     if isinstance(type, Nested):
         return tables(type.part.fields_of)
     return next(STRATEGIES[base] for base in type.__class__.__mro__ if base in STRATEGIES)

@@ -22,6 +22,17 @@ FOLDERS = ("good", "bad", "empty", "nowhere")
 """What `--data` is given: folders below the one that the command is run in."""
 WORDS = ("dagan", "佐藤", "נועה", "ō", "TEA", "1994", "japan", "dagam", "?!", "e\u0301", "x" * 300)
 IDS = ("dagan-japan-1994", "tea-house-1952", "kenta-sato", "gazette-1994", "no-one", "")
+BESIDE = {
+    "show": IDS,
+    "cite": IDS,
+    "check": FOLDERS,
+    "schema": tuple(KINDS),
+    "new": tuple(KINDS),
+    "coverage": ("x",),
+    "export": ("facts", "facts.sqlite", "good", "facts/x", ""),
+    "completion": ("bash", "zsh", "fish", "tcsh"),
+}
+"""What stands beside the options of a command that takes no words."""
 HOSTILE = (
     "",
     " ",
@@ -86,8 +97,7 @@ def given_options(name: str) -> st.SearchStrategy[list[str]]:
 
 def words(name: str) -> st.SearchStrategy[str]:
     """What may stand beside the options."""
-    fitting = {"show": IDS, "check": FOLDERS, "schema": tuple(KINDS), "coverage": ()}
-    return st.sampled_from(fitting.get(name, WORDS) or ("x",))
+    return st.sampled_from(BESIDE.get(name, WORDS))
 
 
 @cache

@@ -183,6 +183,7 @@ def test_a_refuted_claim_may_stand_beside_no_answer(ilj: Ilj, own: Path) -> None
         ("people.toml", PERSON.replace("דגן", "Dagan"), "names: 'Dagan' is not in Hebrew script"),
         ("people.toml", PERSON.replace('"he"', '"ja"'), "names: 'דגן' is not in Japanese script"),
         ("people.toml", PERSON.replace(", own = true", ""), "names: 'דגן' needs either the source that prints it, or own"),
+        ("people.toml", PERSON.replace("own = true", 'source = "nobody-1"'), "names: refers to 'nobody-1', which is none of the sources"),
         ("sources.toml", '[x-2001]\npublisher = "P"\nconsulted = "text"\n', "title: is missing: say in about what it is where no title was seen"),
         ("sources.toml", '[x-2001]\ntitle = "T"\npublisher = "P"\nconsulted = "text"\naddress = "x.org"\n', "address: does not begin with https:// or http://"),
         ("envoys.toml", '[x-1]\nwho = "X"\nrank = "minister"\norigin = "japan"\ndestination = "japan"\nsources = [{ id = "wire-1994", at = "p" }]\n', "destination: is the country that sent the envoy"),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from ilj.check import check, citations
+from ilj.dataset import edition
 from ilj.dates import Date
 from ilj.kinds import KINDS, Source
-from ilj.load import BUNDLED, Library, edition
+from ilj.load import BUNDLED, Library
 from tests.canonical import canonical
 
 

@@ -46,6 +46,12 @@ def test_a_format(ilj: Ilj) -> None:
     assert ilj("visits", env={"ILJ_FORMAT": ""}).out == ilj("visits").out
 
 
+def test_a_format_for_some_commands_is_left_to_them(ilj: Ilj) -> None:
+    env = {"ILJ_FORMAT": "bibtex"}
+    assert ilj("visits", env=env).out == ilj("visits").out
+    assert ilj("cite", env=env).out == ilj("cite", "--format", "bibtex").out
+
+
 def test_a_format_that_there_is_not(ilj: Ilj) -> None:
     ran = ilj("visits", env={"ILJ_FORMAT": "jsn"})
     assert ran.err.startswith("ilj: ILJ_FORMAT: 'jsn' is not one of table, ")

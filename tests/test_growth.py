@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -69,6 +71,14 @@ def insert(path: Path, before: str, text: str) -> None:
     path.write_text(whole.replace(before, text + before))
 
 
+def exported(ilj: Ilj, scratch: Path, question: str) -> list[tuple[object, ...]]:
+    """What a database of the data answers."""
+    path = scratch / "facts.db"
+    assert ilj("export", path, "--force").code == 0
+    with closing(sqlite3.connect(path)) as database:
+        return database.execute(question).fetchall()
+
+
 def test_a_kind_is_one_declaration_and_one_file(scratch: Path) -> None:
     with (scratch / "ilj/kinds/facts.py").open("a") as file:
         file.write(KIND)
@@ -87,6 +97,12 @@ def test_a_kind_is_one_declaration_and_one_file(scratch: Path) -> None:
     )
     code = "import ilj; print(ilj.find(ilj.Poem, 'dagan')[0].title)"
     assert "Poem" in code
+    assert exported(
+        ilj, scratch, "SELECT title, date_last, name FROM poems JOIN people ON people.id = poet"
+    ) == [("The Moon over Jaffa", "1994-12-31", "Noa Dagan")]
+    assert exported(ilj, scratch, "SELECT record, field FROM mentions WHERE kind = 'poems'") == [
+        ("moon-1994", "poet")
+    ]
 
 
 def test_a_format_is_one_function_and_one_row(scratch: Path) -> None:
@@ -110,6 +126,9 @@ def test_a_field_is_one_line(scratch: Path) -> None:
         )
     assert "  --weather WORDS     the weather that day\n" in ilj("visits", "--help").out
     assert "  weather     rain\n" in ilj("visits", "rain", "--format", "record").out
+    assert exported(ilj, scratch, "SELECT id FROM visits WHERE weather = 'rain'") == [
+        ("dagan-japan-1994",)
+    ]
     visits.write_text(visits.read_text().replace('weather = "rain"', "weather = 3"))
     assert ilj("visits").err.endswith(
         "visits.toml: record dagan-japan-1994: weather: must be a string, not a whole number\n"

@@ -35,10 +35,11 @@ Ask across
   search       words, in everything
   disputes     what sources disagree on, side by side
   show         one record whole, with its sources and what others say instead
+  cite         citations of records and their sources; alone, of the data set
 
 Reference      people  organizations  statements  terms  sources
 
-Data           coverage  check  schema
+Data           coverage  check  schema  new  export  completion
 
 Options: -h, --help   --version
 More: ilj COMMAND --help

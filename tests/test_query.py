@@ -265,6 +265,7 @@ def answers(served: Served) -> Iterator[Ran]:
         yield served(
             "show", "dagan-japan-1994", "kenta-sato", "tea-house-1952", "no-one", "--format", format
         )
+        yield served("cite", "dagan-japan-1994", "gazette-1994", "--format", format)
         yield served("coverage", "--format", format)
         yield served("schema", "visits", "--format", format)
     yield served("check", SAMPLE)

@@ -7,8 +7,8 @@ import sys
 from collections.abc import Sequence
 
 from ilj import __version__
+from ilj.dataset import edition
 from ilj.errors import IljError
-from ilj.load import edition
 
 from .commands import COMMANDS
 from .environment import DEBUG
@@ -67,7 +67,7 @@ def _reply(line: Line, screen: Screen) -> Reply:
         from .helptext import overview, page
 
         return Reply([page(COMMANDS[line.command]) if line.command else overview()])
-    return COMMANDS[line.command].run(screen, **filled(line.given, os.environ))
+    return COMMANDS[line.command].run(screen, **filled(line.command, line.given, os.environ))
 
 
 def _report(error: IljError) -> None:

@@ -11,9 +11,10 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from ilj.errors import UsageError
 from ilj.question import suggest
 
+from .arguments import Argument
 from .commands import COMMANDS, Command
 from .line import Line
-from .options import HELP, Argument, Option
+from .options import HELP, VERSION, Option
 
 # Typer exports its base of all usage errors under no name of its own.
 _TyperUsageError: type[Exception] = typer.BadParameter.__mro__[1]
@@ -45,7 +46,7 @@ class App(TyperGroup):
             name="ilj",
             params=[
                 _page(HELP, Line(page="help")),
-                _page(Option("version", ("--version",), ""), Line(page="version")),
+                _page(VERSION, Line(page="version")),
             ],
             add_help_option=False,
             invoke_without_command=True,

@@ -9,31 +9,20 @@ from typing import Any
 from ilj.answer import answer, why_nothing
 from ilj.coverage import Coverage
 from ilj.describe import FieldRow
-from ilj.errors import NothingFound, UsageError
+from ilj.errors import UsageError
 from ilj.frozen import Value
 from ilj.kinds import KINDS, Source
-from ilj.load import Library
-from ilj.question import ask, suggest
+from ilj.question import ask
 from ilj.record import Kind
-from ilj.show import Shown, shown
+from ilj.reference import Reference
+from ilj.show import Shown
 from ilj.text import counted
 from ilj.views import VIEWS
 
-from . import upkeep
-from .options import (
-    FOLDER,
-    IDS,
-    KIND,
-    NOTHING,
-    WORDS,
-    Argument,
-    Group,
-    Option,
-    of_check,
-    of_listing,
-    of_schema,
-    of_show,
-)
+from . import byid, upkeep
+from .arguments import CITED, FOLDER, IDS, KIND, NOTHING, PATH, SHELL, WORDS, Argument
+from .export import export
+from .options import Group, Option, of_check, of_export, of_listing, of_schema, of_show
 from .reply import Reply, library_of, printed_sheet, style
 from .screen import Screen
 
@@ -74,7 +63,7 @@ def listing(
     for name, option in (("fields", "--fields"), ("documents", "--sources")):
         if by and given[name]:
             raise UsageError(f"--by year and {option} exclude each other", "leave one out")
-    printed = style(screen, kind.layout, **{name: given.pop(name) for name in _OUTPUT})
+    printed = style(screen, kind, **{name: given.pop(name) for name in _OUTPUT})
     question = ask(kind.record, words, **{name: value for name, value in given.items() if value})
     library = library_of(data)
     found = answer(question, library)
@@ -92,27 +81,6 @@ def listing(
     return printed_sheet(printed, kind, found.rows, error, found.total, question.fields, sources)
 
 
-def show(screen: Screen, /, *, ids: Sequence[str], data: str | None, **given: Any) -> Reply:
-    """Each record asked for, whole, in the order asked; those that are not there are named."""
-    if not ids:
-        raise UsageError("which record?", "ilj show ID, with an id as a listing prints it")
-    printed = style(screen, "record", **given)
-    library = library_of(data)
-    asked = {id: library.find(id) for id in ids}
-    rows = [shown(record, library) for record in asked.values() if record]
-    missing = [id for id, record in asked.items() if not record]
-    sources = library.records(Source) if printed.format == "record" else None
-    error = _unknown(missing, library) if missing else None
-    return printed_sheet(printed, Shown.declared, rows, error, sources=sources)
-
-
-def _unknown(ids: Sequence[str], library: Library) -> NothingFound:
-    """The error that names what is not there, and the nearest that is."""
-    known = [record.id for record in library.all()]
-    hints = [suggest(id, known, "ilj visits and the like print the ids") for id in ids]
-    return NothingFound("\n".join(f"no record {id!r}" for id in ids), hints[0])
-
-
 def _listed(kind: Kind) -> Command:
     return Command(
         name=kind.name,
@@ -126,7 +94,10 @@ def _listed(kind: Kind) -> Command:
 
 
 def _plain(
-    kind: Kind, argument: Argument, run: Callable[..., Reply], options: Callable[[], list[Group]]
+    kind: Kind,
+    argument: Argument,
+    run: Callable[..., Reply],
+    options: Callable[[Kind], list[Group]],
 ) -> Command:
     return Command(
         name=kind.name,
@@ -134,7 +105,7 @@ def _plain(
         help=kind.help,
         examples=kind.examples,
         argument=argument,
-        options=options,
+        options=partial(options, kind),
         run=run,
     )
 
@@ -148,14 +119,49 @@ CHECK = Command(
     options=of_check,
     run=upkeep.check_folder,
 )
+EXPORT = Command(
+    name="export",
+    group="Data",
+    help="the whole data set as SQLite or as a Data Package",
+    examples=("ilj export facts.sqlite", "ilj export facts", "ilj export facts.sqlite --force"),
+    argument=PATH,
+    options=of_export,
+    run=export,
+)
+NEW = Command(
+    name="new",
+    group="Data",
+    help="a record to be filled in, each field with its meaning",
+    examples=("ilj new visits", "ilj new sources >> my-records/sources.toml"),
+    argument=KIND,
+    options=of_check,
+    run=upkeep.template_of,
+)
+COMPLETION = Command(
+    name="completion",
+    group="Data",
+    help="the script that completes ilj in your shell",
+    examples=(
+        'eval "$(ilj completion bash)"',
+        'eval "$(ilj completion zsh)"',
+        "ilj completion fish | source",
+    ),
+    argument=SHELL,
+    options=of_check,
+    run=upkeep.complete,
+)
 COMMANDS = {
     command.name: command
     for command in (
         *map(_listed, (*KINDS.values(), *VIEWS.values())),
-        _plain(Shown.declared, IDS, show, of_show),
+        _plain(Shown.declared, IDS, byid.show, of_show),
+        _plain(Reference.declared, CITED, byid.cite, of_show),
         _plain(Coverage.declared, NOTHING, upkeep.cover, of_show),
         CHECK,
         _plain(FieldRow.declared, KIND, upkeep.describe, of_schema),
+        NEW,
+        EXPORT,
+        COMPLETION,
     )
 }
 """Every command by its name."""

@@ -13,7 +13,7 @@ from typing import Any
 from ilj.frozen import Value
 
 from .commands import COMMANDS
-from .options import HELP, Option
+from .options import HELP, VERSION, Option
 
 
 class Line(Value):
@@ -31,7 +31,7 @@ def plain(args: Sequence[str]) -> Line | None:
     """What a plain command line asks for; None where Typer is to read it."""
     if not args or list(args) in [[flag] for flag in HELP.flags]:
         return Line(page="help")
-    if list(args) == ["--version"]:
+    if list(args) == [*VERSION.flags]:
         return Line(page="version")
     if args[0] not in COMMANDS:
         return None

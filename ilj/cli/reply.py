@@ -11,15 +11,13 @@ from ilj.frozen import Value
 from ilj.load import BUNDLED, Library
 from ilj.question import suggest
 from ilj.record import Kind, Record
-from ilj.render import FORMATS, Look, Sheet, writer
+from ilj.render import FORMATS, Format, Look, Sheet, fitting, writer
 from ilj.schema import Part
 from ilj.text import fold, listed
 
 from .environment import DATA, FORMAT
 from .options import COLOURS
 from .screen import Screen
-
-_FORMATS = Choice({name: format.help for name, format in FORMATS.items()})
 
 
 class Reply(Value):
@@ -51,7 +49,7 @@ class Style(Value):
 
 def style(
     screen: Screen,
-    layout: str,
+    kind: Kind,
     *,
     format: str | None,
     json: bool,
@@ -59,26 +57,46 @@ def style(
     no_header: bool,
     documents: bool = False,
 ) -> Style:
-    """What the options ask for; `layout` is the format that a terminal gets unless they do."""
+    """What the options ask for, for rows of a kind; else the format that the kind is for."""
     remarks: list[str] = []
-    chosen = _term(_FORMATS, "--format", format) if format is not None else None
+    chosen = _format(kind, format) if format is not None else None
     if json and chosen not in (None, "json"):
         raise UsageError(f"--json and --format {chosen} exclude each other", "leave one out")
     when = _term(COLOURS, "--color", color) if color is not None else "auto"
     colour = screen.colour if when == "auto" else when == "always"
-    look = Look(screen.width, colour, not no_header, screen.drawn, remarks.append)
-    default = layout if screen.terminal else "tsv"
-    return Style("json" if json else chosen or default, look, documents, remarks)
+    default = kind.layout if screen.terminal else kind.piped
+    name = "json" if json else chosen or default
+    width = screen.width if screen.terminal or FORMATS[name].styled else None
+    look = Look(width, colour, not no_header, screen.drawn, remarks.append)
+    return Style(name, look, documents, remarks)
 
 
-def filled(given: Mapping[str, Any], environ: Mapping[str, str]) -> dict[str, Any]:
-    """The values of the options, those of the environment where none is given."""
+def _format(kind: Kind, asked: str) -> str:
+    """The format asked for; UsageError, which names those that fit, where it does not."""
+    fit = _vocabulary(fitting(kind.name))
+    known = _vocabulary(FORMATS).choose(asked)
+    if known and known not in fit.terms:
+        message = f"--format: {known} is for ilj {FORMATS[known].only}, not for ilj {kind.name}"
+        raise UsageError(message, f"ilj {kind.name} prints {listed(fit.terms, 'or')}")
+    return _term(fit, "--format", asked)
+
+
+def _vocabulary(formats: Mapping[str, Format]) -> Choice:
+    return Choice({name: format.help for name, format in formats.items()})
+
+
+def filled(command: str, given: Mapping[str, Any], environ: Mapping[str, str]) -> dict[str, Any]:
+    """The values of the options, those of the environment where none is given.
+
+    A format of the environment that does not print the command's rows is left to the others.
+    """
     values = dict(given)
     if "data" in values and values["data"] is None:
         values["data"] = environ.get(DATA) or None
     if "format" in values and values["format"] is None and not values["json"]:
         asked = environ.get(FORMAT)
-        values["format"] = _term(_FORMATS, FORMAT, asked) if asked else None
+        term = _term(_vocabulary(FORMATS), FORMAT, asked) if asked else None
+        values["format"] = term if term in fitting(command) else None
     return values
 
 

@@ -13,6 +13,7 @@ from ilj.errors import DataError, UsageError
 from ilj.kinds import KINDS
 from ilj.load import BUNDLED, Library
 from ilj.question import suggest
+from ilj.record import Kind
 from ilj.text import counted, listed, safe
 
 from .reply import Reply, library_of, printed_sheet, style
@@ -23,7 +24,7 @@ def cover(screen: Screen, /, *, nothing: Sequence[str], data: str | None, **give
     """How much there is of each kind, and what is known to be missing."""
     if nothing:
         raise UsageError(f"coverage takes no words, not {nothing[0]!r}", "ilj coverage --help")
-    printed = style(screen, "table", **given)
+    printed = style(screen, Coverage.declared, **given)
     found = coverage(library_of(data))
     reply = printed_sheet(printed, Coverage.declared, found)
     if printed.format != "table":
@@ -59,16 +60,40 @@ def check_folder(screen: Screen, /, *, folders: Sequence[str]) -> Reply:
 
 def describe(screen: Screen, /, *, kinds: Sequence[str], **given: Any) -> Reply:
     """The fields of a kind; as JSON, its JSON Schema."""
-    if len(kinds) != 1:
-        raise UsageError("which kind?", f"one of {listed(KINDS, 'or')}")
-    if kinds[0] not in KINDS:
-        raise UsageError(
-            f"no kind {kinds[0]!r}", suggest(kinds[0], KINDS, f"the kinds are {listed(KINDS)}")
-        )
-    kind = KINDS[kinds[0]]
-    printed = style(screen, "table", **given)
+    kind = _kind(kinds)
+    printed = style(screen, FieldRow.declared, **given)
     if printed.format == "json":
         from json import dumps
 
         return Reply([dumps(json_schema(kind), indent=2, ensure_ascii=False) + "\n"])
     return printed_sheet(printed, FieldRow.declared, rows(kind))
+
+
+def template_of(screen: Screen, /, *, kinds: Sequence[str]) -> Reply:
+    """A record of a kind to be filled in."""
+    from ilj.template import template
+
+    return Reply(f"{line}\n" for line in template(_kind(kinds)))
+
+
+def _kind(asked: Sequence[str]) -> Kind:
+    """The one kind asked for; UsageError where it is none, or not one."""
+    if len(asked) != 1:
+        raise UsageError("which kind?", f"one of {listed(KINDS, 'or')}")
+    name = asked[0]
+    if name not in KINDS:
+        raise UsageError(
+            f"no kind {name!r}", suggest(name, KINDS, f"the kinds are {listed(KINDS)}")
+        )
+    return KINDS[name]
+
+
+def complete(screen: Screen, /, *, shell: Sequence[str]) -> Reply:
+    """The script that completes ilj in a shell; for a line that is being typed, what may end it."""
+    from .completion import ending
+    from .shells import SHELLS, answer
+
+    name, *line = shell or [""]
+    if name not in SHELLS or len(line) > 1:
+        raise UsageError("which shell?", f"one of {listed(SHELLS, 'or')}")
+    return Reply(answer(name, ending(line[0])) if line else [SHELLS[name].script])

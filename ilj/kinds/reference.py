@@ -141,7 +141,9 @@ class Source(
     about: str | None = field(
         Type(), "what it is, in our words, where no title was seen", search=True
     )
-    authors: tuple[str, ...] = field(Many(Type()), "who wrote it", search=True)
+    authors: tuple[str, ...] = field(
+        Many(Type()), "who wrote it; `Family, Given` where the family is named first", search=True
+    )
     publisher: str = field(Type(), "who published it", required=True, search=True)
     series: str | None = field(Type(), "the series and number", search=True)
     date: Date | None = field(Dated(), "when it was published", when=True)

@@ -58,6 +58,8 @@ class Format(Value):
     module: str
     help: str
     styled: bool = False
+    only: str = ""
+    """The kind whose rows alone it prints; empty where it prints any."""
 
 
 FORMATS = {
@@ -70,7 +72,16 @@ FORMATS = {
     "json": Format("objects", "an array of whole records"),
     "jsonl": Format("objects", "one whole record a line"),
     "markdown": Format("markdown", "a table for a page"),
+    "text": Format("references", "references as Chicago has them, to read", only="cite"),
+    "bibtex": Format("bibtex", "entries for BibTeX and biblatex", only="cite"),
+    "csl-json": Format("csl", "items for CSL processors", only="cite"),
 }
+
+
+def fitting(kind: str) -> dict[str, Format]:
+    """The formats that print the rows of a kind."""
+    return {name: format for name, format in FORMATS.items() if format.only in ("", kind)}
+
 
 Writer = Callable[[Sheet, Look], Iterator[str]]
 
@@ -78,5 +89,5 @@ Writer = Callable[[Sheet, Look], Iterator[str]]
 def writer(format: str) -> Writer:
     """The function that writes a format: from a sheet and a look to pieces of text."""
     module = import_module(f"{__name__}.{FORMATS[format].module}")
-    write: Writer = getattr(module, format)
+    write: Writer = getattr(module, format.replace("-", "_"))
     return write

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from . import Look, Sheet
@@ -20,9 +20,13 @@ def tsv(sheet: Sheet, look: Look) -> Iterator[str]:
 
 def csv(sheet: Sheet, look: Look) -> Iterator[str]:
     """Comma-separated, quoted by RFC 4180 where needed, lines ended by a line feed."""
-    for cells in _lines(sheet, look):
-        # One empty cell alone is quoted: readers pass over a line that is blank.
-        yield (",".join(map(_quoted, cells)) or '""') + "\n"
+    yield from map(csv_line, _lines(sheet, look))
+
+
+def csv_line(cells: Iterable[str]) -> str:
+    """A line of CSV with its end."""
+    # One empty cell alone is quoted: readers pass over a line that is blank.
+    return (",".join(map(_quoted, cells)) or '""') + "\n"
 
 
 def _quoted(cell: str) -> str:

@@ -1,0 +1,132 @@
+"""Tables as a SQLite database: foreign keys, full-text search, and a view for each question."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+
+from .about import About
+from .table import Cells, Column, Table
+from .tables import RECORDS
+
+_VIEWS = os.path.join(os.path.dirname(__file__), "views.sql")
+_TYPES = {"boolean": "INTEGER", "integer": "INTEGER", "number": "NUMERIC"}
+_LARGEST = 2**63
+_PLAIN = """
+PRAGMA page_size = 4096;
+PRAGMA encoding = 'UTF-8';
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+BEGIN;
+"""
+"""A file that nobody reads before it is whole needs no journal; a script commits what is open."""
+_SEARCH = f"""
+CREATE VIRTUAL TABLE {RECORDS}_fts USING fts5(
+    -- Full-text search: WHERE {RECORDS}_fts MATCH 'word*'; rowid is that of the record.
+    headline, text, content="{RECORDS}", tokenize='unicode61 remove_diacritics 2'
+);
+INSERT INTO {RECORDS}_fts ({RECORDS}_fts) VALUES ('rebuild');
+INSERT INTO {RECORDS}_fts ({RECORDS}_fts) VALUES ('optimize');
+"""
+
+
+def write(path: str, tables: Sequence[Table], about: About) -> None:
+    """Write a database of the tables to a path where nothing is; OSError where it cannot be."""
+    try:
+        with closing(sqlite3.connect(path, isolation_level=None)) as database:
+            database.executescript(_PLAIN)
+            for table in (about.table, *tables):
+                database.execute(_created(table))
+                database.executemany(_inserted(table), map(_storable, table.rows))
+            for index in _indexes(tables):
+                database.execute(index)
+            database.execute(_mentions(tables))
+            with open(_VIEWS, encoding="utf-8") as views:
+                database.executescript(views.read())
+            database.executescript(_SEARCH)
+    except sqlite3.OperationalError as error:
+        raise OSError(str(error)) from None
+
+
+def _created(table: Table) -> str:
+    """The statement that makes a table, its meaning and that of each column as comments."""
+    keys = [f"PRIMARY KEY ({_names(table.key)})"]
+    keys += (
+        f"FOREIGN KEY ({_names(link.columns)}) REFERENCES {_name(link.table)} ({_names(link.key)})"
+        for link in table.links
+    )
+    lines = [f"{_defined(column, table)}, -- {column.help}" for column in table.columns]
+    body = "\n    ".join([f"-- {table.help}", *lines, ",\n    ".join(keys)])
+    return f"CREATE TABLE {_name(table.name)} (\n    {body}\n)"
+
+
+def _defined(column: Column, table: Table) -> str:
+    """A column with its type and what it may hold."""
+    name = _name(column.name)
+    parts = [name, _TYPES.get(column.type, "TEXT")]
+    if column.required or column.name in table.key:
+        parts.append("NOT NULL")
+    if column.type == "boolean":
+        parts.append(f"CHECK ({name} IN (0, 1))")
+    if column.enum:
+        parts.append(f"CHECK ({name} IN ({', '.join(map(_text, column.enum))}))")
+    return " ".join(parts)
+
+
+def _inserted(table: Table) -> str:
+    return f"INSERT INTO {_name(table.name)} VALUES ({', '.join('?' * len(table.columns))})"
+
+
+def _storable(row: Cells) -> Cells:
+    """The row with whole numbers that are too large for SQLite as text, of which it makes reals."""
+    return tuple(
+        str(cell) if isinstance(cell, int) and abs(cell) >= _LARGEST else cell for cell in row
+    )
+
+
+def _indexes(tables: Sequence[Table]) -> Iterator[str]:
+    """An index for each foreign key that does not begin the primary key."""
+    for table in tables:
+        for link in table.links:
+            if link.columns != table.key[: len(link.columns)]:
+                name = "_".join((table.name, *link.columns))
+                yield f"CREATE INDEX {_name(name)} ON {_name(table.name)} ({_names(link.columns)})"
+
+
+def _mentions(tables: Sequence[Table]) -> str:
+    """The view of every reference from one record to another, evidence left out."""
+    refs = [
+        f"SELECT {_name(table.key[0])}, {_text(_field(table, link.columns[0]))}, "
+        f"{_name(link.columns[0])} FROM {_name(table.name)} "
+        f"WHERE {_name(link.columns[0])} IS NOT NULL"
+        for table in tables
+        for link in table.links
+        if link.table not in (RECORDS, "sources") and link.columns[0] not in table.key
+    ]
+    said = "-- Which record refers to which: the record, the field, the id that it holds."
+    return (
+        f"CREATE VIEW mentions AS {said}\n"
+        "WITH refs (record, field, refers_to) AS (\n    "
+        + "\n    UNION ALL ".join(refs)
+        + "\n)\nSELECT refs.record, records.kind, records.date, records.headline, refs.field, "
+        "refs.refers_to\nFROM refs JOIN records ON records.id = refs.record"
+    )
+
+
+def _field(table: Table, column: str) -> str:
+    """The field that a column of references is of: a list has a table of its own."""
+    return column if table.key == ("id",) else table.name.partition("_")[2]
+
+
+def _name(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _names(names: Sequence[str]) -> str:
+    return ", ".join(map(_name, names))
+
+
+def _text(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
