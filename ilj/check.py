@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import partial
 
+from .dataset import dataset
 from .errors import DataError
 from .evidence import Citation
 from .kinds import KINDS, Figure
@@ -39,6 +40,10 @@ def check(folder: str, library: Library) -> list[str]:
             held[path] = list(read_file(path, kind.record).values())
         except DataError as error:
             faults += error.lines
+    try:
+        dataset(folder)
+    except DataError as error:
+        faults += error.lines
     if faults:
         return faults
     known = {kind: library.referred(kind) for kind in KINDS}

@@ -39,6 +39,10 @@ class Choice(Type):
         """The words for the term."""
         return self.terms[value]
 
+    def order(self, value: Any) -> Any:
+        """What the term sorts by: itself."""
+        return fold(value)
+
     def words(self, value: Any) -> str:
         """The term, its words and its aliases, all of which are found."""
         return " ".join((value, self.terms[value], *_names_of(value, self.aliases)))

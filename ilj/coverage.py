@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from .choices import Many
+from .dataset import gaps
 from .dates import Date
 from .entry import Count
 from .kinds import KINDS
@@ -55,9 +56,9 @@ Coverage.declared = Kind(
 
 def coverage(library: Library) -> list[Coverage]:
     """A row for each kind."""
-    gaps = library.gaps()
+    missing = gaps(library)
     return [
-        _of_kind(kind, list(library.referred(kind.name).values()), gaps.get(kind.name, ()))
+        _of_kind(kind, list(library.referred(kind.name).values()), missing.get(kind.name, ()))
         for kind in KINDS.values()
     ]
 

@@ -1,14 +1,25 @@
-"""What a data set says of itself: its title, the date that it is of, its licence."""
+"""What a data set says of itself: its title, date and licence, and what is missing from it."""
 
 from __future__ import annotations
 
 import os
 
+from .choices import Many
 from .dates import Date
 from .errors import DataError
-from .load import ABOUT, BUNDLED, parse
+from .kinds import KINDS
+from .load import ABOUT, BUNDLED, Library, parse
+from .nested import ByField
 from .schema import Part, field
 from .values import Dated, Faults, Type
+
+
+class Gaps(ByField):
+    """Texts by kind."""
+
+    def of_field(self, name: str) -> Type:
+        """What is missing of that kind."""
+        return Many(Type())
 
 
 class Dataset(Part):
@@ -17,6 +28,7 @@ class Dataset(Part):
     title: str | None = field(Type(), "what it is called")
     edition: Date | None = field(Dated(), "the date that it is of")
     licence: str | None = field(Type(), "the terms that it may be used under, as SPDX has them")
+    gaps: dict[str, tuple[str, ...]] = field(Gaps(KINDS), "what is known to be missing, by kind")
 
 
 def dataset(folder: str) -> Dataset:
@@ -29,6 +41,15 @@ def dataset(folder: str) -> Dataset:
     if faults:
         raise DataError([f"{path}: {where}: {what}" for where, what in faults])
     return Dataset(**values)
+
+
+def gaps(library: Library) -> dict[str, list[str]]:
+    """What is known to be missing, by kind, as the data sets of a library say themselves."""
+    gaps: dict[str, list[str]] = {}
+    for folder in library.folders:
+        for kind, texts in dataset(folder).gaps.items():
+            gaps.setdefault(kind, []).extend(texts)
+    return gaps
 
 
 def told(folder: str, name: str) -> str:

@@ -8,13 +8,14 @@ from typing import Any
 
 from ilj.frozen import Value
 
+from .entry import Row
 from .query import Names, matches, source_texts, text_of, value_texts
 from .question import ANY, Condition, Question, suggest
 from .record import Record
 from .schema import Field
 from .text import counted, listed
 
-Texts = Callable[[Any], Iterable[str]]
+Texts = Callable[[Record | Row], Iterable[str]]
 _MANY = 20
 """More words than this are not told apart, since each takes searches of its own."""
 Reason = tuple[str, str]
@@ -90,11 +91,11 @@ def parts_of(question: Question, names: Names) -> Iterator[Part]:
         label = f"--source {source}"
         yield part(source, label, lambda row: source_texts(row.record, names), source=(source,))
     if question.disputed:
-        yield part("", "--disputed", lambda record: [], disputed=True)
+        yield part("", "--disputed", lambda row: [], disputed=True)
 
 
-def _value_texts(field: Field, names: Names, record: Record) -> list[str]:
-    return value_texts(record, field, names)
+def _value_texts(field: Field, names: Names, row: Record | Row) -> list[str]:
+    return value_texts(row, field, names)
 
 
 def _stands(condition: Condition) -> bool:

@@ -25,6 +25,8 @@ if not os.path.isdir(BUNDLED):  # a checkout keeps the data beside the package
     BUNDLED = os.path.join(os.path.dirname(_PACKAGE), "data")
 ABOUT = "dataset.toml"
 """The file in which a data set says what it is."""
+_MOST = 10**8
+"""The bytes that a file may have: what has no end, such as a device, is not read for ever."""
 
 
 class Library:
@@ -68,14 +70,6 @@ class Library:
     def home(self, record: Record) -> str:
         """The folder that a record of the library stands in."""
         return self._homes[record.id]
-
-    def gaps(self) -> dict[str, list[str]]:
-        """What is known to be missing, by kind, as the data sets say themselves."""
-        gaps: dict[str, list[str]] = {}
-        for folder in self.folders:
-            for kind, texts in parse(os.path.join(folder, ABOUT)).get("gaps", {}).items():
-                gaps.setdefault(kind, []).extend(texts)
-        return gaps
 
     def ids(self, kind: str) -> list[str]:
         """The ids of a kind as the lines of its files have them: quick, and never at fault."""
@@ -143,7 +137,8 @@ def _checked(path: str, tables: dict[str, Any], record: type[R]) -> dict[str, R]
 
 def fault(path: str, id: str, where: str, what: str) -> str:
     """One fault in one line: file, record, field, what is wrong."""
-    return ": ".join(part for part in (path, f"record {id}", where, what) if part)
+    record = f"record {id}" if id else ""
+    return ": ".join(part for part in (path, record, where, what) if part)
 
 
 def _check_folder(folder: str) -> None:
@@ -176,11 +171,14 @@ def _read(path: str) -> bytes:
     """What is in a file, nothing where it is not there; DataError where it cannot be read."""
     try:
         with open(native(path), "rb") as file:
-            return file.read()
+            held = file.read(_MOST + 1)
     except FileNotFoundError:
         return b""
     except OSError as error:
         raise DataError([f"{path}: {_reason(error)}"]) from None
+    if len(held) > _MOST:
+        raise DataError([f"{path}: is larger than {_MOST // 10**6} MB"])
+    return held
 
 
 def _text(path: str, held: bytes) -> str:

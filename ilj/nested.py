@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .schema import Field, Part
+from .schema import Part
 from .text import no_such_field
 from .values import Faults, Type
 
@@ -55,8 +55,8 @@ class ByField(Type):
 
     toml = dict
 
-    def __init__(self, fields: Mapping[str, Field]) -> None:
-        """Hold a value for any of the fields."""
+    def __init__(self, fields: Mapping[str, Any]) -> None:
+        """Hold a value for any of the fields, by name."""
         self.fields, self.empty = fields, {}
         self.label = "table by field"
 

@@ -186,4 +186,4 @@ def _flat_names(record: type[Any], option: str, asked: str | Iterable[str]) -> t
         if name not in known:
             message = f"{option}: {record.declared.name} have no field {name!r}"
             raise UsageError(message, suggest(name, known, f"the fields are {listed(known)}"))
-    return tuple(names)
+    return tuple(dict.fromkeys(names))

@@ -11,7 +11,7 @@ from .choices import Many
 from .dates import Date
 from .evidence import Alternatives, Citation, Claim, Raw
 from .nested import ByField, Nested
-from .schema import Field, Part, field
+from .schema import Computed, Field, Part, field
 from .values import Slug, Type
 
 
@@ -66,7 +66,7 @@ class Record(Part):
         Raw(), "what other sources say instead, by field", head="others say"
     )
     unresolved: tuple[str, ...] = field(
-        Many(Slug()), "fields for which we stand behind none of the values in alt"
+        Many(Type()), "fields for which we stand behind none of the values in alt"
     )
     inferred: dict[str, str] = field(Raw(), "fields whose value is inferred, each with the rule")
     note: str | None = field(Type(), "a remark")
@@ -92,7 +92,7 @@ class Record(Part):
         own = [name for name in every if name not in Record.fields_of]
         common = [name for name in Record.fields_of if name != "id"]
         fields = {name: every[name] for name in ("id", *own, *common)}
-        said_of = {name: every[name] for name in own}
+        said_of = {name: every[name] for name in own if not isinstance(every[name], Computed)}
         fields["alt"] = every["alt"].of(Alternatives(said_of))
         fields["inferred"] = every["inferred"].of(ByField(said_of))
         cls.declare(fields)
@@ -169,10 +169,8 @@ class Record(Part):
         )
 
     def _of(self, name: str) -> Iterator[Date]:
-        value = getattr(self, name)
-        if isinstance(value, Date):
-            yield value
-        elif value:
-            yield from value
-        elif name in self.unresolved:
-            yield from (claim.value for claim in self.alt.get(name, ()) if claim.rank == "normal")
+        values = [getattr(self, name)]
+        if not values[0] and name in self.unresolved:
+            values = [claim.value for claim in self.alt.get(name, ()) if claim.rank == "normal"]
+        for value in values:
+            yield from (value,) if isinstance(value, Date) else value or ()

@@ -83,8 +83,8 @@ class Type:
         return self.show(value)
 
     def order(self, value: Any) -> Any:
-        """What the value sorts by."""
-        return fold(value)
+        """What the value sorts by: the text of its column."""
+        return fold(self.brief(value))
 
     def words(self, value: Any) -> str:
         """The text that a search looks into."""
@@ -120,12 +120,15 @@ class Number(Type):
     """A decimal number as a string, so that its digits stay as printed."""
 
     label = "decimal number"
+    most = 28  # digits: with more, an amount would be rounded
 
     def convert(self, raw: str) -> str:
         """The digits; ValueError where they are not a plain decimal."""
         whole, _, cents = raw.removeprefix("-").partition(".")
         if not (whole + cents).isdigit() or not whole or not raw.isascii() or raw[-1] == ".":
             raise ValueError(f'{raw!r} is not a decimal number such as "1234.5"')
+        if len(whole + cents) > self.most:
+            raise ValueError(f"has more than {self.most} digits")
         return raw
 
     def schema(self) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from .choices import Many
 from .dates import Date
 from .entry import Act, Entry, Row, Whole
+from .evidence import Citation
 from .record import Kind, Record
 from .schema import field
 from .values import Slug, Type
@@ -38,6 +39,12 @@ class Dispute(Row):
                 why=tuple(reason.show(claim.why) for claim in claims),
                 record=record,
             )
+
+    @property
+    def sources(self) -> tuple[Citation, ...]:
+        """Who says what we say, and who says otherwise."""
+        claims = self.record.alt.get(self.on, ())
+        return (*self.record.sources, *(cited for claim in claims for cited in claim.sources))
 
     @property
     def dates(self) -> list[Date]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from ilj.load import BUNDLED, read_file
 from ilj.query import ordered
 from ilj.question import Question
 from ilj.record import Kind
+from tests.toml import inline
 
 _WIDTH = 100
 
@@ -41,24 +41,16 @@ def _record(kind: Kind, id: str, table: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _line(key: str, value: Any) -> str:
-    line = f"{key} = {_inline(value)}\n"
+    line = f"{key} = {inline(value)}\n"
     if not isinstance(value, list) or (len(line) <= _WIDTH and not _tables(value)):
         return line
     if len(value) == 1 and len(line) <= _WIDTH:
         return line
-    return f"{key} = [\n" + "".join(f"    {_inline(item)},\n" for item in value) + "]\n"
+    return f"{key} = [\n" + "".join(f"    {inline(item)},\n" for item in value) + "]\n"
 
 
 def _tables(value: list[Any]) -> bool:
     return any(isinstance(item, dict) for item in value)
-
-
-def _inline(value: Any) -> str:
-    if isinstance(value, dict):
-        return "{ " + ", ".join(f"{key} = {_inline(item)}" for key, item in value.items()) + " }"
-    if isinstance(value, list):
-        return "[" + ", ".join(map(_inline, value)) + "]"
-    return json.dumps(value, ensure_ascii=False)
 
 
 if __name__ == "__main__":

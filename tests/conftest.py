@@ -1,22 +1,35 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tests import running
-from tests.running import BARE, SCRIPT, Ran
+from tests.running import BARE, SCRIPT, Ran, Served
 from tests.typist import LACKING
-
-# A loaded machine is slow, not wrong.
-settings.register_profile("ilj", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("ilj")
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = Path(__file__).parent / "sample"
+
+
+# A loaded machine is slow, not wrong.
+settings.register_profile(
+    "ilj", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+settings.register_profile(
+    "long", settings.get_profile("ilj"), max_examples=10 * settings().max_examples
+)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="ten times as many made-up cases")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    settings.load_profile("long" if config.getoption("--long") else "ilj")
 
 
 class Ilj:
@@ -55,6 +68,22 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def ilj(site: Path) -> Ilj:
     return Ilj(site)
+
+
+@pytest.fixture(scope="session")
+def served(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The command of the sample in one process, for thousands of lines; it is in an empty folder."""
+    cwd = tmp_path_factory.mktemp("served") / "in" / "here"
+    cwd.mkdir(parents=True)
+    served = Served({**BARE, "PYTHONPATH": str(site)}, cwd)
+    yield served
+    served.close()
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for made-up records, which each case clears for its own."""
+    return tmp_path_factory.mktemp("shelf")
 
 
 @pytest.fixture

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from ilj.cli.arguments import WORDS
 from ilj.cli.commands import COMMANDS
+from ilj.kinds import KINDS
+from ilj.record import Kind
+from ilj.views import VIEWS
 
 _NEEDED = {
     "show": ["dagan-japan-1994"],
@@ -15,6 +17,7 @@ _NEEDED = {
 """What a command must be given to be answered."""
 ANSWERED = {name: [name, *_NEEDED.get(name, [])] for name in COMMANDS if name != "export"}
 """A line of each command that answers on standard output alone."""
-LISTINGS = [name for name, command in COMMANDS.items() if command.argument is WORDS]
+LISTINGS: dict[str, Kind] = {**KINDS, **VIEWS}
+"""The commands that list rows, each with the kind of row."""
 PAGES = {"ilj": [], "version": ["--version"]} | {f"{n} -h": [n, "-h"] for n in COMMANDS}
 """Every page that is printed in place of an answer."""

@@ -1,72 +1,138 @@
-"""Records made from the declarations: every field of every kind, every text the one asked for."""
+"""Made-up dates, records and files: whatever the declarations of the kinds allow."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from hypothesis import settings
+from hypothesis import strategies as st
+
 from ilj.choices import Choice, Many
+from ilj.dates import Date
+from ilj.evidence import Alternatives, Claimed
 from ilj.kinds import KINDS
-from ilj.nested import Nested
-from ilj.schema import Computed, Part
-from ilj.values import Dated, Flag, Number, Ref, Slug, Type
+from ilj.nested import ByField, Nested
+from ilj.record import Kind
+from ilj.schema import Computed, Field
+from ilj.values import Dated, Flag, Number, Slug, Type
+from tests.toml import inline
 
-DATE = "1994-05-03/1994-05-05"
-_FIXED = {Dated: DATE, Number: "1.5", Flag: True, Slug: "other-1"}
-_APART = {"id", "alt", "unresolved", "inferred", "was"}
-
-
-def id_of(kind: str, n: int) -> str:
-    return f"{kind}-made-{n}"
+Tables = dict[str, Any]
+"""The records of a file as TOML has them, by id."""
 
 
-def fill(folder: Path, texts: Iterable[str], kinds: Iterable[str] = KINDS) -> Path:
-    """The folder, with a record of each kind for each text."""
-    texts = list(texts)
-    for kind in kinds:
-        records = (_record(kind, n, text) for n, text in enumerate(texts))
-        (folder / f"{kind}.toml").write_text("\n".join(records), encoding="utf-8")
+def examples(number: int) -> Callable[[Any], Any]:
+    """So many cases, many more with `--long`."""
+    return settings(max_examples=number * settings().max_examples // 100)
+
+
+days = st.dates()
+years = st.integers(1, 9999).map("{:04}".format)
+months = st.tuples(years, st.integers(1, 12)).map(lambda ym: f"{ym[0]}-{ym[1]:02}")
+plain = st.one_of(years, months, days.map(str))
+points = st.one_of(
+    plain,
+    st.tuples(plain, st.sampled_from("?~%")).map("".join),
+    st.integers(1, 999).map("{:03}X".format),
+    st.integers(1, 99).map("{:02}XX".format),
+)
+
+
+def in_order(pair: tuple[str, str]) -> bool:
+    first, last = Date(pair[0]).first, Date(pair[1]).last
+    assert first
+    assert last
+    return first <= last
+
+
+dates = st.one_of(
+    points,
+    st.tuples(points, points).filter(in_order).map("/".join),
+    points.map("{}/..".format),
+    points.map("{}/".format),
+    st.tuples(plain, plain).filter(in_order).map(lambda pair: f"[{pair[0]}..{pair[1]}]"),
+    plain.map("[..{}]".format),
+    plain.map("[{}..]".format),
+)
+
+texts = st.one_of(
+    st.sampled_from(["Noa Dagan", "Kenta Satō", "佐藤健太", "נועה דגן", "a\tb\\t\n", '"x",\r']),
+    st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20),
+).filter(str.strip)
+slugs = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
+numbers = st.from_regex(r"-?([0-9]{1,12}|[0-9]{24})(\.[0-9]{1,4})?", fullmatch=True)
+STRATEGIES: Mapping[type[Type], st.SearchStrategy[Any]] = {
+    Type: texts,
+    Slug: slugs,
+    Number: numbers,
+    Flag: st.booleans(),
+    Dated: dates,
+}
+
+
+def values(type: Type) -> st.SearchStrategy[Any]:
+    """What TOML may hold of a type."""
+    if isinstance(type, Many):
+        return st.lists(values(type.of), min_size=1, max_size=3)
+    if isinstance(type, Choice):
+        return st.sampled_from(list(type.terms))
+    if isinstance(type, Alternatives | ByField):
+        said = {name: values(type.of_field(name)) for name in type.fields}
+        return st.dictionaries(st.sampled_from(list(said)), st.none(), max_size=2).flatmap(
+            lambda names: st.fixed_dictionaries({name: said[name] for name in names})
+        )
+    if isinstance(type, Claimed):
+        return tables(type.part.fields_of | {"value": Field(type.of, "", required=True)})
+    if isinstance(type, Nested):
+        return tables(type.part.fields_of)
+    return next(STRATEGIES[base] for base in type.__class__.__mro__ if base in STRATEGIES)
+
+
+def tables(fields: Mapping[str, Field]) -> st.SearchStrategy[dict[str, Any]]:
+    """Tables of declared fields: those that are required, and any of the others."""
+    written = {name: f for name, f in fields.items() if not isinstance(f, Computed)}
+    return st.fixed_dictionaries(
+        {name: values(f.type) for name, f in written.items() if f.required},
+        optional={name: values(f.type) for name, f in written.items() if not f.required},
+    )
+
+
+@st.composite
+def records(draw: st.DrawFn, kind: Kind) -> dict[str, Any]:
+    """Tables of a kind; some stand behind none of the values that their sources give."""
+    fields = {name: f for name, f in kind.fields.items() if name not in ("id", "unresolved")}
+    table = draw(tables(fields))
+    if "alt" in table and draw(st.booleans()):
+        table["unresolved"] = [*table["alt"]] or ["nothing"]
+        open = {name for name in table["alt"] if not fields[name].required}
+        table = {name: value for name, value in table.items() if name not in open}
+    return table
+
+
+def files(kind: Kind) -> st.SearchStrategy[Tables]:
+    """Files of a kind, each record keyed by its id."""
+    return st.dictionaries(slugs.map("made-{}".format), records(kind), min_size=1, max_size=3)
+
+
+MADE = {name: files(kind) for name, kind in KINDS.items()}
+
+
+def laid(kind: str, tables: Tables, folder: Path) -> Path:
+    """The folder, with this file of a kind and no other in it."""
+    for path in folder.iterdir():
+        path.unlink()
+    (folder / f"{kind}.toml").write_text(toml(tables), encoding="utf-8")
     return folder
 
 
-def _record(kind: str, n: int, text: str) -> str:
-    """A record with a value in every field, and what others say instead of each text."""
-    fields = KINDS[kind].fields
-    table = {name: _value(fields[name].type, n, text) for name in _written(KINDS[kind].record)}
-    free = [name for name in table if type(fields[name].type) is Type and name != "note"]
-    claim = {"value": f"not {text}", "why": "unknown", "note": text, "sources": table["sources"]}
-    table |= {"alt": {name: [claim] for name in free}, "inferred": dict.fromkeys(free, text)}
-    lines = (f"{name} = {toml(value)}\n" for name, value in table.items())
-    return f"[{id_of(kind, n)}]\n{''.join(lines)}"
-
-
-def _written(part: type[Part]) -> list[str]:
-    """The fields whose values are written."""
-    apart = _APART if "alt" in part.fields_of else set[str]()
-    return [
-        name
-        for name, f in part.fields_of.items()
-        if name not in apart and not isinstance(f, Computed)
+def toml(tables: Tables) -> str:
+    """The text of a file."""
+    lines = [
+        f"{id} = {inline(held)}\n" for id, held in tables.items() if not isinstance(held, dict)
     ]
-
-
-def _value(of: Type, n: int, text: str) -> Any:
-    """A value of a type as TOML has it."""
-    if isinstance(of, Many):
-        return [_value(of.of, n, text)]
-    if isinstance(of, Nested):
-        return {name: _value(of.part.fields_of[name].type, n, text) for name in _written(of.part)}
-    if isinstance(of, Choice):
-        return next(iter(of.terms))
-    return id_of(of.kind, n) if isinstance(of, Ref) else _FIXED.get(type(of), text)
-
-
-def toml(raw: Any) -> str:
-    """A value as TOML has it."""
-    if isinstance(raw, dict):
-        return "{" + ", ".join(f"{toml(key)} = {toml(item)}" for key, item in raw.items()) + "}"
-    if isinstance(raw, list):
-        return f"[{', '.join(map(toml, raw))}]"
-    return json.dumps(raw, ensure_ascii=False).replace("\x7f", r"\u007f")
+    for id, held in tables.items():
+        if isinstance(held, dict):
+            lines += (f"[{id}]\n", *(f"{key} = {inline(value)}\n" for key, value in held.items()))
+    return "".join(lines)

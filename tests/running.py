@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import pty
 import struct
@@ -15,6 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 SCRIPT = Path(sys.executable).with_name("ilj")
+SERVE = Path(__file__).with_name("serve.py")
 BARE = {"PATH": f"{SCRIPT.parent}:{os.defpath}", "LANG": "C.UTF-8", "NO_COLOR": "1"}
 
 
@@ -26,7 +28,8 @@ class Ran:
 
     @property
     def lines(self) -> list[str]:
-        return self.out.splitlines()
+        """The output line by line; only a line feed ends a line."""
+        return self.out.removesuffix("\n").split("\n") if self.out else []
 
     @property
     def rows(self) -> list[dict[str, str]]:
@@ -89,3 +92,28 @@ def _read(descriptor: int) -> bytes:
         return os.read(descriptor, 65536)
     except OSError:  # Linux says so when the other side has been closed
         return b""
+
+
+class Served:
+    """The command in one process that answers line after line, for when there are thousands."""
+
+    def __init__(self, env: Mapping[str, str], cwd: Path) -> None:
+        self.child = subprocess.Popen(
+            [sys.executable, "-X", "faulthandler", SERVE],
+            env=env,
+            cwd=cwd,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def __call__(self, *args: str | Path) -> Ran:
+        assert self.child.stdin
+        assert self.child.stdout
+        print(json.dumps([str(arg) for arg in args]), file=self.child.stdin, flush=True)
+        said = self.child.stdout.readline()
+        assert said, f"no answer to {args}"
+        return Ran(**json.loads(said))
+
+    def close(self) -> None:
+        self.child.communicate()

@@ -129,6 +129,14 @@ A tea house opens in Jaffa
     )
 
 
+def test_disputes_name_the_documents_of_both_sides(ilj: Ilj) -> None:
+    (row,) = json.loads(ilj("disputes", "tea", "--json", "--sources").out)
+    assert [source["title"] or source["id"] for source in row["sources"]] == [
+        "The Gazette of Visits",
+        "wire-1994",
+    ]
+
+
 def test_disputes_in_json_carry_every_claim(ilj: Ilj) -> None:
     (dispute,) = json.loads(ilj("disputes", "sato", "--json").out)
     assert dispute["value"] is None

@@ -162,3 +162,21 @@ def test_a_file_of_fifty_megabytes_is_answered(ilj: Ilj, own: Path) -> None:
     (own / "visits.toml").write_text(text)
     ran = ilj("visits", "--data", own, "--count")
     assert (ran.out, ran.err, ran.code) == ("105\n", "", 0)
+
+
+@pytest.mark.parametrize(
+    ("gaps", "said"),
+    [
+        ("3", "gaps: must be a table, not a whole number"),
+        ('{ visits = "x" }', "gaps.visits: must be an array, not a string"),
+        ("{ visits = [1] }", "gaps.visits[0]: must be a string, not a whole number"),
+        ('{ vists = ["x"] }', "gaps.vists: no such field; did you mean 'visits'?"),
+    ],
+)
+def test_what_is_missing_is_said_in_texts(ilj: Ilj, own: Path, gaps: str, said: str) -> None:
+    (own / "visits.toml").write_text("")
+    (own / "dataset.toml").write_text(f"gaps = {gaps}\n")
+    for args in (("coverage", "--data", own), ("check", own)):
+        ran = ilj(*args)
+        assert ran.err.split("\n")[0] == f"ilj: {own}/dataset.toml: {said}"
+        assert (ran.out, ran.code) == ("", 3)

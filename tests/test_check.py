@@ -40,6 +40,12 @@ name = "X Y"
 names = [{ text = "דגן", language = "he", own = true }]
 sources = [{ id = "wire-1994", at = "p" }]
 """
+EVENT = """
+[x-2001]
+title = "X"
+type = "aid"
+sources = [{ id = "wire-1994", at = "p" }]
+"""
 OTHER = '\n[[x-japan-2001.alt.{}]]\nvalue = {}\nwhy = "error"\nsources = [{{ id = "wire-1994", at = "q" }}]\n'
 
 
@@ -127,6 +133,32 @@ def test_what_others_say(ilj: Ilj, own: Path, claim: str, said: str) -> None:
     assert faults(ilj, own, "visits.toml", VISIT + claim) == [f"record x-japan-2001: {said}"]
 
 
+def test_what_is_worked_out_is_not_disputed(ilj: Ilj, own: Path) -> None:
+    claim = OTHER.format("rank", '"head"')
+    assert faults(ilj, own, "visits.toml", VISIT + claim) == [
+        "record x-japan-2001: alt.rank: no such field"
+    ]
+
+
+def test_any_field_may_be_without_an_answer(ilj: Ilj, own: Path) -> None:
+    """Also one of two words, and a list of dates, by each of which the record is found."""
+    open_act = '\n[[x-2001.alt.{0}]]\nvalue = {1}\nwhy = "unknown"\nsources = [{{ id = "wire-1994", at = "q" }}]\n'
+    claims = [
+        ("in_force", '"2002"'),
+        ("in_force", '"2003"'),
+        ("extended", '["2004"]'),
+        ("extended", '["2005", "2006"]'),
+    ]
+    text = AGREEMENT + 'unresolved = ["in_force", "extended"]\n'
+    (own / "agreements.toml").write_text(
+        text + "".join(open_act.format(*claim) for claim in claims)
+    )
+    assert ilj("check", own).out == "no fault in 25 records\n"
+    for year in range(2001, 2007):
+        ran = ilj("agreements", "--data", own, "--year", str(year), "--fields", "id", "--no-header")
+        assert "x-2001" in ran.lines
+
+
 def test_a_refuted_claim_may_stand_beside_no_answer(ilj: Ilj, own: Path) -> None:
     claim = OTHER.format("office", '"Y"').replace("why =", 'rank = "deprecated"\nwhy =')
     (own / "visits.toml").write_text(VISIT + claim)
@@ -138,6 +170,11 @@ def test_a_refuted_claim_may_stand_beside_no_answer(ilj: Ilj, own: Path) -> None
     [
         ("agreements.toml", AGREEMENT + 'in_force = "2000"\n', "in_force: is before signed"),
         ("agreements.toml", AGREEMENT + 'talks = "2003"\n', "signed: is before talks"),
+        ("agreements.toml", AGREEMENT + 'extended = ["2000"]\n', "extended: is before signed"),
+        ("events.toml", EVENT + 'scale = "million"\n', "scale: stands without a value"),
+        ("trade.toml", FIGURE.replace('value = "1"\nunit = "USD"\n', ""), "value: is missing"),
+        ("organizations.toml", '[x-y]\nname = "X"\ntype = "media"\nnames = [{ text = "דגן", language = "he" }]\nsources = [{ id = "wire-1994", at = "p" }]\n', "names: 'דגן' needs either the source that prints it, or own"),
+        ("visits.toml", VISIT + VISIT.replace("x-japan-2001]", 'y-japan-2001]\nwas = ["x-japan-2001"]'), "id: 'x-japan-2001' is also in visits.toml"),
         ("trade.toml", FIGURE.replace('"USD"', '"people"'), "unit: 'people' does not fit flow"),
         ("trade.toml", FIGURE.replace('unit = "USD"\n', ""), "unit: is missing beside the value"),
         ("trade.toml", FIGURE.replace('"flow"', '"total"'), "measure: does not fit origin and destination"),
@@ -207,3 +244,13 @@ def test_every_fault_of_every_file_at_once(ilj: Ilj, own: Path) -> None:
         f"ilj: {own}/terms.toml: line 1, column 1: invalid statement",
     ]
     assert ilj("check", own, own).err == "ilj: check takes one folder\nhint: ilj check DIR\n"
+
+
+def test_a_number_has_no_more_digits_than_its_amount(ilj: Ilj, own: Path) -> None:
+    text = FIGURE + 'scale = "billion"\n'
+    (own / "trade.toml").write_text(text.replace('"1"', f'"{"9" * 28}"'))
+    amount = ilj("trade", "x", "--data", own, "--fields", "amount", "--no-header").out
+    assert amount == "9" * 28 + "0" * 9 + "\n"
+    assert faults(ilj, own, "trade.toml", text.replace('"1"', f'"{"9" * 29}"')) == [
+        "record x-2001: value: has more than 28 digits"
+    ]

@@ -4,44 +4,22 @@ from __future__ import annotations
 
 import datetime
 import re
+import warnings
 from calendar import monthrange
 from contextlib import suppress
+from time import struct_time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ilj.dates import SUBSET, Date
+from ilj.dates import QUALIFIERS, SUBSET, Date
 from ilj.datewords import short, words
+from tests.made import dates, days, examples, months
 
-days = st.dates()
-years = st.integers(1, 9999).map("{:04}".format)
-months = st.tuples(years, st.integers(1, 12)).map(lambda ym: f"{ym[0]}-{ym[1]:02}")
-plain = st.one_of(years, months, days.map(str))
-points = st.one_of(
-    plain,
-    st.tuples(plain, st.sampled_from("?~%")).map("".join),
-    st.integers(1, 999).map("{:03}X".format),
-    st.integers(1, 99).map("{:02}XX".format),
-)
-
-
-def in_order(pair: tuple[str, str]) -> bool:
-    first, last = Date(pair[0]).first, Date(pair[1]).last
-    assert first
-    assert last
-    return first <= last
-
-
-dates = st.one_of(
-    points,
-    st.tuples(points, points).filter(in_order).map("/".join),
-    points.map("{}/..".format),
-    points.map("{}/".format),
-    st.tuples(plain, plain).filter(in_order).map(lambda pair: f"[{pair[0]}..{pair[1]}]"),
-    plain.map("[..{}]".format),
-    plain.map("[{}..]".format),
-)
+with warnings.catch_warnings():  # of pyparsing, at what edtf asks of it
+    warnings.simplefilter("ignore")
+    import edtf
 
 
 @pytest.mark.parametrize(
@@ -139,10 +117,14 @@ def test_no_string_does_worse_than_be_refused(text: str) -> None:
         assert str(Date(text)) == text
 
 
-@given(st.lists(days, min_size=2, max_size=2))
-def test_order_agrees_with_the_calendar(pair: list[datetime.date]) -> None:
-    a, b = pair
-    assert (Date(str(a)) < Date(str(b))) == (a < b)
+@given(st.lists(dates.map(Date), min_size=2, max_size=2))
+def test_order_agrees_with_the_calendar(pair: list[Date]) -> None:
+    one, other = pair
+    assert (one < other) == (one.order < other.order)
+    if one.last and other.first and one.last < other.first:
+        assert one < other
+        assert other.is_after(one)
+        assert not one.is_after(other)
 
 
 @given(months)
@@ -177,6 +159,42 @@ def test_a_day_that_is_not_known_is_never_printed(text: str) -> None:
     known = sum(point is not None and point.precision == "day" for point in ends)
     printed = [word for word in words(date).split() if word.isdigit() and len(word) < 3]
     assert len(printed) <= known
+
+
+def day_of(bound: struct_time | float) -> datetime.date | None:
+    """A bound of edtf's as a day; None where it is infinite."""
+    return datetime.date(*bound[:3]) if isinstance(bound, struct_time) else None
+
+
+def is_known_to_others(text: str) -> bool:
+    """All but what edtf leaves out: a decade beside `?` or no end, a day from a year to a month."""
+    start, between, end = text.strip("[]").partition("..")
+    loose = text.endswith(("/", "/..")) or any(mark in text for mark in QUALIFIERS)
+    return not ("X" in text and loose) and (not between or not end or len(start) in (0, len(end)))
+
+
+@examples(100)
+@given(dates.filter(is_known_to_others))
+def test_another_reader_of_edtf_agrees(text: str) -> None:
+    ours, theirs = Date(text), edtf.parse_edtf(text)
+    assert str(theirs) == text
+    assert day_of(theirs.lower_strict()) == ours.first
+    if ours.form != "open":  # of which edtf guesses that it ended after ten years
+        assert day_of(theirs.upper_strict()) == ours.last
+
+
+@examples(100)
+@example("2015-02-30")
+@given(
+    st.text("0123X?~%/.[]-", max_size=12)
+    | st.tuples(dates, st.sampled_from("0X?/.]-")).map("".join)
+)
+def test_what_another_reader_of_edtf_refuses_is_refused(text: str) -> None:
+    try:
+        Date(text)
+    except ValueError:
+        return
+    assert edtf.is_valid_edtf(text) or not is_known_to_others(text)
 
 
 def test_an_end_that_is_unknown_says_nothing_of_later_years() -> None:

@@ -14,9 +14,10 @@ import pytest
 from ilj.kinds import KINDS
 from ilj.render import fitting
 from tests.conftest import Ilj
+from tests.filled import fill, id_of
 from tests.lines import LISTINGS
-from tests.made import fill, id_of, toml
 from tests.test_formats import unescaped
+from tests.toml import inline
 
 VALUES = {
     "colour": "a\x1b[31mb\x1b[0m",
@@ -137,7 +138,7 @@ def test_a_fault_is_one_line_that_steers_nothing(
     ilj: Ilj, own: Path, command: list[str], fault: str
 ) -> None:
     values = [value for value in VALUES.values() if value.isprintable() or value.strip()]
-    text = "".join(fault.format(toml(value), n) for n, value in enumerate(values))
+    text = "".join(fault.format(inline(value), n) for n, value in enumerate(values))
     (own / "visits.toml").write_text(text, encoding="utf-8")
     for ran in (ilj(*command, own), ilj.terminal(*command, own, apart=True)):
         assert (ran.out, ran.code) == ("", 3)
@@ -174,7 +175,7 @@ GREAT = {
 def test_a_cell_of_a_megabyte(ilj: Ilj, own: Path, name: str) -> None:
     value, formats = GREAT[name]
     (own / "terms.toml").write_text(
-        f'[great]\nterm = {toml(value)}\nmeaning = "m"\nsources = [{{ id = "s", at = "p" }}]\n',
+        f'[great]\nterm = {inline(value)}\nmeaning = "m"\nsources = [{{ id = "s", at = "p" }}]\n',
         encoding="utf-8",
     )
     for format in formats:

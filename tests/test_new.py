@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -22,6 +21,7 @@ from ilj.schema import Computed
 from ilj.template import ID, template
 from ilj.values import Dated, Flag, Number, Ref, Slug, Type
 from tests.conftest import SAMPLE, Ilj
+from tests.toml import inline
 
 LINE = re.compile(r"(#?)([\w.]+) = (.+)")
 FAULT = re.compile(r"[^:]+: record filled-1: (alt\.)?(\w+)[^:]*: (.+)")
@@ -57,14 +57,6 @@ def values(type: Type) -> list[Any]:
         if isinstance(type, sort):
             return given
     return ["USD", "people", "percent", "https://example.org"]
-
-
-def inline(value: Any) -> str:
-    if isinstance(value, dict):
-        return f"{{ {', '.join(f'{key} = {inline(item)}' for key, item in value.items())} }}"
-    if isinstance(value, list):
-        return f"[{', '.join(map(inline, value))}]"
-    return json.dumps(value)
 
 
 def filled(kind: Kind, tries: Mapping[str, int]) -> Iterator[str]:
@@ -212,7 +204,8 @@ meaning = ""
 #   via: the source that relays it, where only that was seen (id of one of the
 #   sources), may be left out
 sources = [{ id = "", at = "" }]
-# fields for which we stand behind none of the values in alt (any number of: id)
+# fields for which we stand behind none of the values in alt (any number of:
+# text)
 #unresolved = ["date"]
 # fields whose value is inferred, each with the rule
 #inferred.date = ""

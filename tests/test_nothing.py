@@ -42,16 +42,22 @@ from tests.test_visits import HEADER
         ),
         (["search", "dagann"], "no records match 'dagann'", "did you mean dagan?"),
         (
-            ["timeline", "--source", "gazete"],
-            "no acts match --source gazete",
-            "did you mean gazette?",
-        ),
-        (
             ["disputes", " ".join(map(str, range(21)))],
             "no disputed values match all of 21 words",
             "ask for fewer",
         ),
         (["agreements", "--disputed"], "no agreements match --disputed", ""),
+        (["search", "dagam"], "no records match 'dagam'", "did you mean dagan?"),
+        (
+            ["timeline", "--source", "gazete"],
+            "no acts match --source gazete",
+            "did you mean gazette?",
+        ),
+        (
+            ["disputes", "--source", "gazete"],
+            "no disputed values match --source gazete",
+            "did you mean gazette?",
+        ),
     ],
 )
 def test_nothing_matches(ilj: Ilj, args: list[str], message: str, hint: str) -> None:
@@ -181,6 +187,16 @@ def test_nothing_leaves_the_header_in_a_pipe_and_the_terminal_empty(ilj: Ilj) ->
             ["visits", "--limit", "-1"],
             "--limit: '-1' is not a number of records",
             "write 10, for the first ten",
+        ),
+        (
+            ["trade", "--by", "year", "--fields", "id"],
+            "--by year and --fields exclude each other",
+            "leave one out",
+        ),
+        (
+            ["trade", "--by", "year", "--sources"],
+            "--by year and --sources exclude each other",
+            "leave one out",
         ),
         (
             ["trade", "--fields", "id,amont"],

@@ -11,8 +11,8 @@ import pytest
 
 from ilj.render import fitting
 from tests.conftest import Ilj
+from tests.filled import fill, id_of
 from tests.lines import ANSWERED, LISTINGS, PAGES
-from tests.made import fill, id_of
 from tests.running import SCRIPT, SINKS, Ran
 
 FULL = "ilj: cannot write: no space left on device\n"

@@ -14,8 +14,8 @@ from ilj.cli.commands import COMMANDS
 from ilj.kinds import KINDS
 from ilj.views import VIEWS
 from tests.conftest import Ilj
+from tests.filled import fill, id_of
 from tests.lines import ANSWERED, LISTINGS, PAGES
-from tests.made import fill, id_of
 from tests.running import Ran
 
 WIDTHS = (20, 40, 60, 80, 120, 200)

@@ -60,6 +60,9 @@ def listing(
     """The rows that were asked for, or only how many they are."""
     if by not in (None, "year"):
         raise UsageError(f"--by: {by!r} is not year", "write --by year")
+    for name, option in (("fields", "--fields"), ("documents", "--sources")):
+        if by and given[name]:
+            raise UsageError(f"--by year and {option} exclude each other", "leave one out")
     printed = style(screen, kind, **{name: given.pop(name) for name in _OUTPUT})
     question = ask(kind.record, words, **{name: value for name, value in given.items() if value})
     library = library_of(data)
@@ -68,12 +71,12 @@ def listing(
         noun = ("record", "records") if kind.record.dated_alone else (kind.one, kind.many)
         printed.look.remark(f"left out: {counted(found.undated, *noun)} without a date")
     error = None if found.total else why_nothing(question, library)
+    if count:
+        return Reply([f"{found.total}\n"], printed.remarks, error)
     if by:
         from ilj.by_year import Year, by_year
 
         return printed_sheet(printed, Year.declared, by_year(found.rows), error)
-    if count:
-        return Reply([f"{found.total}\n"], printed.remarks, error)
     sources = library.records(Source) if printed.documents else None
     return printed_sheet(printed, kind, found.rows, error, found.total, question.fields, sources)
 

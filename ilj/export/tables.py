@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ilj.answer import names_of
+from ilj.dataset import gaps
 from ilj.entry import Act, Entry
 from ilj.kinds import KINDS
 from ilj.load import Library
@@ -119,7 +120,7 @@ def _lists(kind: Kind, records: Sequence[Record]) -> Iterator[Table]:
 
 
 def _gaps(library: Library) -> Table:
-    rows = [(kind, n, gap) for kind, of in library.gaps().items() for n, gap in enumerate(of, 1)]
+    rows = [(kind, n, gap) for kind, of in gaps(library).items() for n, gap in enumerate(of, 1)]
     kind = Column("kind", "string", "the kind of what is missing", required=True)
     gap = Column("gap", "string", "what is known to be missing", required=True)
     key = ("kind", POSITION.name)

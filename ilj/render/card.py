@@ -90,7 +90,7 @@ def _texts(sheet: Sheet, part: Part, name: str) -> Iterator[str]:
                 yield from _claimed(sheet, part, field, claim)
     elif name == "inferred":
         yield from (safe(f"{heading(part, f)}: {rule}") for f, rule in part.inferred.items())
-    elif isinstance(inner(part.fields_of[name].type), Nested):
+    elif name in part.fields_of and isinstance(inner(part.fields_of[name].type), Nested):
         yield from (safe(str(item)) for item in getattr(part, name))
     elif text := cell(part, name, brief=False):
         yield text + _precision(part, name, text)

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from ilj.datewords import words
 from ilj.entry import Row
-from ilj.evidence import Citation
 from ilj.record import Record
 from ilj.schema import Part
 from ilj.text import safe
 
 from . import Sheet
+from .rows import citations_of
 
 MARKS = {"*": "disputed", "^": "inferred"}
 DATE_MARKS = {"?": "uncertain", "~": "about", "%": "uncertain and about", "..": "one day of these"}
@@ -82,12 +82,6 @@ def _numbers(sheet: Sheet) -> dict[str, int]:
     """A number for each source that the rows cite, in the order of first mention."""
     ids = dict.fromkeys(c.id for row in sheet.rows for c in citations_of(row))
     return {id: n for n, id in enumerate(ids, 1)}
-
-
-def citations_of(row: Part) -> tuple[Citation, ...]:
-    """The citations of a record or of an entry for one."""
-    cited: tuple[Citation, ...] = getattr(row, "sources", ())
-    return cited
 
 
 def said(source: Record) -> str:

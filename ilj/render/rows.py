@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ilj.evidence import Citation
+from ilj.schema import Part
+
 from . import Sheet
 
 SOURCE_FIELDS = ("title", "publisher", "date", "address")
@@ -23,12 +26,18 @@ def rows(sheet: Sheet) -> Iterator[dict[str, Any]]:
     for record in sheet.rows:
         plain = record.plain()
         if sheet.sources is not None:
-            plain["sources"] = [_whole(sheet, citation) for citation in plain["sources"]]
+            plain["sources"] = [_whole(sheet, citation) for citation in citations_of(record)]
         yield {name: plain[name] for name in wanted}
 
 
-def _whole(sheet: Sheet, citation: dict[str, Any]) -> dict[str, Any]:
+def citations_of(row: Part) -> tuple[Citation, ...]:
+    """The citations of a record or of a row for one."""
+    cited: tuple[Citation, ...] = getattr(row, "sources", ())
+    return cited
+
+
+def _whole(sheet: Sheet, citation: Citation) -> dict[str, Any]:
     """A citation with the particulars of its document."""
-    source = (sheet.sources or {}).get(citation["id"])
+    source = (sheet.sources or {}).get(citation.id)
     plain = source.plain() if source else {}
-    return citation | {name: plain.get(name) for name in SOURCE_FIELDS}
+    return citation.plain() | {name: plain.get(name) for name in SOURCE_FIELDS}
