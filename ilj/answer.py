@@ -11,7 +11,8 @@ from ilj.frozen import Value
 from .entry import Row
 from .errors import NothingFound
 from .kinds import KINDS
-from .load import BUNDLED, Library
+from .load import Library
+from .packaged import BUNDLED
 from .query import Names, falls, is_about, ordered, suits
 from .question import Question, ask
 from .record import Record

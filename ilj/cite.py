@@ -9,8 +9,9 @@ from typing import Any
 from . import __version__
 from .dataset import Dataset, dataset
 from .kinds import Organization, Source
-from .load import BUNDLED, Library
+from .load import Library
 from .names import Author, author
+from .packaged import BUNDLED
 from .record import Record
 from .reference import Place, Reference, Work
 from .text import fold

@@ -7,11 +7,16 @@ import os
 from .choices import Many
 from .dates import Date
 from .errors import DataError
+from .files import parse
 from .kinds import KINDS
-from .load import ABOUT, BUNDLED, Library, parse
+from .load import Library
 from .nested import ByField
+from .packaged import BUNDLED
 from .schema import Part, field
 from .values import Dated, Faults, Type
+
+ABOUT = "dataset.toml"
+"""The file in which a data set says what it is."""
 
 
 class Gaps(ByField):

@@ -15,8 +15,10 @@ class Prebuild(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Check the data and write them; DataError where they are at fault."""
         sys.path.insert(0, self.root)
+        from ilj.files import parse
         from ilj.kinds import KINDS
-        from ilj.load import BUNDLED, file_of, parse, read_file
+        from ilj.load import file_of, read_file
+        from ilj.packaged import BUNDLED
         from ilj.prebuilt import write
 
         for kind in KINDS.values():

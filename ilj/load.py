@@ -8,25 +8,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Any, TypeVar
 
-import tomli
-
 from . import prebuilt
 from .errors import DataError
+from .files import parse, read, reason, text_of
 from .kinds import KINDS
+from .packaged import BUNDLED
 from .record import Record
 from .text import native
 from .values import Faults, named
 
 R = TypeVar("R", bound=Record)
-
-_PACKAGE = os.path.dirname(os.path.abspath(__file__))
-BUNDLED = os.path.join(_PACKAGE, "data")
-if not os.path.isdir(BUNDLED):  # a checkout keeps the data beside the package
-    BUNDLED = os.path.join(os.path.dirname(_PACKAGE), "data")
-ABOUT = "dataset.toml"
-"""The file in which a data set says what it is."""
-_MOST = 10**8
-"""The bytes that a file may have: what has no end, such as a device, is not read for ever."""
 
 
 class Library:
@@ -43,7 +34,8 @@ class Library:
         self._read: dict[type[Record], dict[str, Record]] = {}
         self._homes: dict[str, str] = {}
         for folder in self.folders:
-            _check_folder(folder)
+            if folder != BUNDLED:
+                _check_folder(folder)
 
     def records(self, record: type[R]) -> dict[str, R]:
         """The records of a kind by id, in the order of the files; DataError on any fault."""
@@ -84,7 +76,7 @@ class Library:
         found: list[str] = []
         for path in (os.path.join(folder, f"{kind}.toml") for folder in self.folders):
             with suppress(DataError):
-                text = _text(path, _read(path))
+                text = text_of(path, read(path))
                 found += re.findall(f"\n{pattern}", f"\n{text}")
         return found
 
@@ -97,7 +89,7 @@ class Library:
 def read_released(folder: str) -> tuple[str, list[str]]:
     """The file of the ids that were ever released from a folder, and the ids; none without it."""
     path = os.path.join(folder, "released.txt")
-    return path, _text(path, _read(path)).split()
+    return path, text_of(path, read(path)).split()
 
 
 def file_of(record: type[Record]) -> str:
@@ -107,7 +99,7 @@ def file_of(record: type[Record]) -> str:
 
 def read_file(path: str, record: type[R]) -> dict[str, R]:
     """The records of one file by id; none where it is not there, DataError on any fault."""
-    toml = _read(path)
+    toml = read(path)
     bundled = os.path.dirname(path) == BUNDLED
     if bundled and (tables := prebuilt.tables(record.declared.name, toml)) is not None:
         return {id: record.unread({**table, "id": id}) for id, table in tables.items()}
@@ -146,53 +138,9 @@ def _check_folder(folder: str) -> None:
         held = os.listdir(native(folder))
     except OSError as error:
         raise DataError(
-            [f"{folder}: {_reason(error)}"], "--data takes a folder of TOML files"
+            [f"{folder}: {reason(error)}"], "--data takes a folder of TOML files"
         ) from None
     if not any(f"{name}.toml" in held for name in KINDS):
         raise DataError(
             [f"{folder}: holds no file of any kind"], f"such as {next(iter(KINDS))}.toml"
         )
-
-
-def parse(path: str, toml: bytes | None = None) -> dict[str, Any]:
-    """What a TOML file holds, nothing where it is not there; DataError where it is no TOML."""
-    try:
-        return tomli.loads(_text(path, _read(path) if toml is None else toml))
-    except tomli.TOMLDecodeError as error:
-        place = f"line {error.lineno}, column {error.colno}"
-        raise DataError([f"{path}: {place}: {_lowered(error.msg)}"]) from None
-    except ValueError:
-        raise DataError([f"{path}: holds a number of more digits than can be read"]) from None
-    except RecursionError:
-        raise DataError([f"{path}: is nested too deeply"]) from None
-
-
-def _read(path: str) -> bytes:
-    """What is in a file, nothing where it is not there; DataError where it cannot be read."""
-    try:
-        with open(native(path), "rb") as file:
-            held = file.read(_MOST + 1)
-    except FileNotFoundError:
-        return b""
-    except OSError as error:
-        raise DataError([f"{path}: {_reason(error)}"]) from None
-    if len(held) > _MOST:
-        raise DataError([f"{path}: is larger than {_MOST // 10**6} MB"])
-    return held
-
-
-def _text(path: str, held: bytes) -> str:
-    """The text that a file holds; DataError where it is not UTF-8."""
-    try:
-        return held.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = held[: error.start].count(b"\n") + 1
-        raise DataError([f"{path}: line {line}: is not UTF-8"]) from None
-
-
-def _reason(error: OSError) -> str:
-    return _lowered(error.strerror or str(error))
-
-
-def _lowered(text: str) -> str:
-    return text[:1].lower() + text[1:]

@@ -10,7 +10,9 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
-FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "built")
+from . import packaged
+
+FOLDER = os.path.join(packaged.FOLDER, "built")
 
 
 def tables(name: str, toml: bytes) -> dict[str, Any] | None:
@@ -19,8 +21,7 @@ def tables(name: str, toml: bytes) -> dict[str, Any] | None:
     from zlib import crc32
 
     try:
-        with open(os.path.join(FOLDER, f"{name}.json"), "rb") as file:
-            made_of, _, text = file.read().partition(b"\n")
+        made_of, _, text = packaged.read(_path(name)).partition(b"\n")
     except OSError:
         return None
     held: dict[str, Any] | None = loads(text) if int(made_of) == crc32(toml) else None
@@ -34,5 +35,9 @@ def write(name: str, toml: bytes, tables: Mapping[str, Any]) -> None:
 
     os.makedirs(FOLDER, exist_ok=True)
     text = f"{crc32(toml)}\n{dumps(tables, ensure_ascii=False)}"
-    with open(os.path.join(FOLDER, f"{name}.json"), "w", encoding="utf-8") as file:
+    with open(_path(name), "w", encoding="utf-8") as file:
         file.write(text)
+
+
+def _path(name: str) -> str:
+    return os.path.join(FOLDER, f"{name}.json")

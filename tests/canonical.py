@@ -9,7 +9,8 @@ from typing import Any
 import tomli
 
 from ilj.kinds import KINDS
-from ilj.load import BUNDLED, read_file
+from ilj.load import read_file
+from ilj.packaged import BUNDLED
 from ilj.query import ordered
 from ilj.question import Question
 from ilj.record import Kind

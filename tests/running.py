@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import fcntl
 import json
 import os
@@ -10,7 +11,7 @@ import struct
 import subprocess
 import sys
 import termios
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -38,12 +39,32 @@ class Ran:
         return [dict(zip(head, cells, strict=True)) for cells in rest]
 
 
-def pipe(command: Sequence[str | Path], env: Mapping[str, str], cwd: Path | None = None) -> Ran:
-    """Run a command with both its outputs in pipes."""
+def pipe(
+    command: Sequence[str | Path],
+    env: Mapping[str, str],
+    cwd: Path | None = None,
+    first: Callable[[], object] | None = None,
+    timeout: float | None = None,
+) -> Ran:
+    """Run a command with both its outputs in pipes; something may be done in its process first."""
     done = subprocess.run(
-        command, env=env, cwd=cwd, stdin=subprocess.DEVNULL, capture_output=True, check=False
+        command,
+        env=env,
+        cwd=cwd,
+        preexec_fn=first,
+        timeout=timeout,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
     )
     return Ran(done.stdout.decode(), done.stderr.decode(), done.returncode)
+
+
+def without_privilege() -> None:
+    """Be refused what the permissions refuse, root or not."""
+    libc = ctypes.CDLL(None)
+    for capability in (1, 2):  # to write and to read whatever there is
+        libc.prctl(24, capability, 0, 0, 0)
 
 
 def terminal(

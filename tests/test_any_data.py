@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import re
 import resource
-import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,7 +19,7 @@ from hypothesis import strategies as st
 from ilj.kinds import KINDS
 from tests.conftest import SAMPLE, Ilj
 from tests.made import MADE, examples, laid, slugs
-from tests.running import SCRIPT, Ran, Served
+from tests.running import SCRIPT, Ran, Served, pipe, without_privilege
 from tests.test_bad_data import GOOD
 from tests.toml import inline
 
@@ -173,13 +171,6 @@ def unreadable(path: Path) -> None:
     path.symlink_to("/proc/self/mem")
 
 
-def without_privilege() -> None:
-    """Be refused what the permissions refuse, root or not."""
-    libc = ctypes.CDLL(None)
-    for capability in (1, 2):  # to write and to read whatever there is
-        libc.prctl(24, capability, 0, 0, 0)
-
-
 @pytest.mark.parametrize(
     ("make", "said"),
     [
@@ -196,16 +187,9 @@ def test_what_cannot_be_read(
 ) -> None:
     (own / "terms.toml").write_text("")
     make(own / file)
-    done = subprocess.run(
-        [SCRIPT, "check", own],
-        env=ilj.env,
-        preexec_fn=without_privilege,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.stderr.split("\n")[0] == f"ilj: {own}/{file}: {said}"
-    assert (done.stdout, done.returncode) == ("", 3)
+    ran = pipe([SCRIPT, "check", own], ilj.env, first=without_privilege)
+    assert ran.err.split("\n")[0] == f"ilj: {own}/{file}: {said}"
+    assert (ran.out, ran.code) == ("", 3)
 
 
 def test_a_folder_that_is_a_loop_or_forbidden(ilj: Ilj, tmp_path: Path) -> None:
@@ -215,16 +199,10 @@ def test_a_folder_that_is_a_loop_or_forbidden(ilj: Ilj, tmp_path: Path) -> None:
         ("loop", "too many levels of symbolic links"),
         ("shut", "permission denied"),
     ):
-        done = subprocess.run(
-            [SCRIPT, "visits", "--data", tmp_path / name],
-            env=ilj.env,
-            preexec_fn=without_privilege,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.stderr.split("\n")[0] == f"ilj: {tmp_path / name}: {said}"
-        assert (done.stdout, done.returncode) == ("", 3)
+        line = [SCRIPT, "visits", "--data", tmp_path / name]
+        ran = pipe(line, ilj.env, first=without_privilege)
+        assert ran.err.split("\n")[0] == f"ilj: {tmp_path / name}: {said}"
+        assert (ran.out, ran.code) == ("", 3)
 
 
 def test_ten_thousand_files(ilj: Ilj, own: Path) -> None:
@@ -258,14 +236,11 @@ def test_a_hundred_thousand_records(
     ilj: Ilj, crowd: Path, args: list[str], lines: list[str]
 ) -> None:
     """Answered within two minutes on the slowest machine, and one gigabyte."""
-    done = subprocess.run(
-        [SCRIPT, *args, crowd],
-        env=ilj.env,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (10**9, 10**9)),
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
-    assert done.stdout.splitlines() == lines
-    assert re.sub("(ilj|hint): .*\n", "", done.stderr) == ""
+    line: list[str | Path] = [SCRIPT, *args, crowd]
+    ran = pipe(line, ilj.env, first=within_a_gigabyte, timeout=120)
+    assert ran.lines == lines
+    assert re.sub("(ilj|hint): .*\n", "", ran.err) == ""
+
+
+def within_a_gigabyte() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (10**9, 10**9))

@@ -10,7 +10,7 @@ import yaml
 
 from ilj import __version__
 from ilj.dataset import dataset
-from ilj.load import BUNDLED
+from ilj.packaged import BUNDLED
 from tests.conftest import ROOT
 
 FILE = ROOT / "CITATION.cff"

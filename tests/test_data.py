@@ -8,7 +8,8 @@ from ilj.check import check, citations
 from ilj.dataset import edition
 from ilj.dates import Date
 from ilj.kinds import KINDS, Source
-from ilj.load import BUNDLED, Library
+from ilj.load import Library
+from ilj.packaged import BUNDLED
 from tests.canonical import canonical
 
 

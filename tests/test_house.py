@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -33,11 +34,13 @@ FLOORS = [
     {"ilj.schema", "ilj.choices"},
     {"ilj.values"},
     {"ilj.datewords"},
-    {"ilj.dates", "ilj.text", "ilj.errors", "ilj.frozen", "ilj.prebuilt"},
+    {"ilj.files", "ilj.dates", "ilj.prebuilt", "ilj.frozen"},
+    {"ilj.text", "ilj.errors"},
+    {"ilj.packaged"},
 ]
 KNOWERS = {
     "typer": {"ilj.cli"},
-    "tomli": {"ilj.load"},
+    "tomli": {"ilj.files"},
     "rich": {"ilj.render"},
     "hatchling": {"ilj.hatch_build"},
 }
@@ -181,6 +184,26 @@ def test_a_command_opens_only_the_files_it_needs(
     watched: Callable[..., list[str]], args: list[str], files: set[str]
 ) -> None:
     assert {Path(line).name for line in watched(*args) if line.endswith(".toml")} == files
+
+
+REACHING = """
+asyncio code codeop concurrent ctypes dbm ftplib http imaplib marshal mmap multiprocessing pickle
+poplib pty runpy shelve smtplib socket socketserver ssl subprocess tempfile threading
+urllib.request urllib.robotparser webbrowser xml xmlrpc
+""".split()
+"""Modules that run, reach or believe something that is not ours."""
+BELIEVING = re.compile(
+    r"eval|exec|compile|__import__|os\.(system|popen|exec\w*|spawn\w*|posix_spawn\w*|fork\w*)"
+)
+"""Functions that do."""
+
+
+@pytest.mark.parametrize("path", FILES, ids=module_of)
+def test_nothing_is_evaluated_run_or_fetched(path: Path) -> None:
+    imported = imported_by(path)
+    assert [name for name in imported if {name, name.split(".")[0]} & {*REACHING}] == []
+    calls = [node.func for node in ast.walk(ast.parse(path.read_text())) if type(node) is ast.Call]
+    assert [call for call in map(ast.unparse, calls) if BELIEVING.fullmatch(call)] == []
 
 
 def test_files_stay_small() -> None:

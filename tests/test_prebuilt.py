@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from ilj.files import parse
 from ilj.kinds import KINDS
-from ilj.load import parse, read_file
+from ilj.load import read_file
 from ilj.prebuilt import write
 from tests.conftest import SAMPLE, Ilj
 

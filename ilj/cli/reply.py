@@ -8,7 +8,8 @@ from typing import Any
 from ilj.choices import Choice
 from ilj.errors import IljError, UsageError
 from ilj.frozen import Value
-from ilj.load import BUNDLED, Library
+from ilj.load import Library
+from ilj.packaged import BUNDLED
 from ilj.question import suggest
 from ilj.record import Kind, Record
 from ilj.render import FORMATS, Format, Look, Sheet, fitting, writer

@@ -10,7 +10,8 @@ from ilj.coverage import Coverage, coverage
 from ilj.describe import FieldRow, json_schema, rows
 from ilj.errors import DataError, UsageError
 from ilj.kinds import KINDS
-from ilj.load import BUNDLED, Library
+from ilj.load import Library
+from ilj.packaged import BUNDLED
 from ilj.question import suggest
 from ilj.record import Kind
 from ilj.text import counted, listed, safe

@@ -7,11 +7,13 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 
+from ilj import packaged
+
 from .about import About
 from .table import Cells, Column, Table
 from .tables import RECORDS
 
-_VIEWS = os.path.join(os.path.dirname(__file__), "views.sql")
+_VIEWS = os.path.join(packaged.FOLDER, "export", "views.sql")
 _TYPES = {"boolean": "INTEGER", "integer": "INTEGER", "number": "NUMERIC"}
 _LARGEST = 2**63
 _PLAIN = """
@@ -43,8 +45,7 @@ def write(path: str, tables: Sequence[Table], about: About) -> None:
             for index in _indexes(tables):
                 database.execute(index)
             database.execute(_mentions(tables))
-            with open(_VIEWS, encoding="utf-8") as views:
-                database.executescript(views.read())
+            database.executescript(packaged.read(_VIEWS).decode())
             database.executescript(_SEARCH)
     except sqlite3.OperationalError as error:
         raise OSError(str(error)) from None
