@@ -199,7 +199,7 @@ def test_a_folder_that_is_a_loop_or_forbidden(ilj: Ilj, tmp_path: Path) -> None:
         ("loop", "too many levels of symbolic links"),
         ("shut", "permission denied"),
     ):
-        line = [SCRIPT, "visits", "--data", tmp_path / name]
+        line: list[str | Path] = [SCRIPT, "visits", "--data", tmp_path / name]
         ran = pipe(line, ilj.env, first=without_privilege)
         assert ran.err.split("\n")[0] == f"ilj: {tmp_path / name}: {said}"
         assert (ran.out, ran.code) == ("", 3)
@@ -236,8 +236,7 @@ def test_a_hundred_thousand_records(
     ilj: Ilj, crowd: Path, args: list[str], lines: list[str]
 ) -> None:
     """Answered within two minutes on the slowest machine, and one gigabyte."""
-    line: list[str | Path] = [SCRIPT, *args, crowd]
-    ran = pipe(line, ilj.env, first=within_a_gigabyte, timeout=120)
+    ran = pipe([SCRIPT, *args, crowd], ilj.env, first=within_a_gigabyte, timeout=120)
     assert ran.lines == lines
     assert re.sub("(ilj|hint): .*\n", "", ran.err) == ""
 
