@@ -126,6 +126,6 @@ def _key(row: Record | Row, name: str) -> Any:
         return row.placed.order if row.placed else None
     declared = row.fields_of.get(name)
     if declared is None:
-        return row.plain().get(name)
+        return row.plain(row.fields_for([name])).get(name)
     value = getattr(row, name)
     return None if value == declared.type.empty else declared.type.order(value)

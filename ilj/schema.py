@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from copy import copy
 from typing import Any, ClassVar, TypeVar
 
@@ -157,17 +157,23 @@ class Part(Frozen):
         given = (f"{name}={value!r}" for name, value, default in values if value != default)
         return f"{type(self).__name__}({', '.join(given)})"
 
-    def plain(self) -> dict[str, Any]:
-        """The flat names and JSON values of every field."""
+    def plain(self, fields: Iterable[str] | None = None) -> dict[str, Any]:
+        """The flat names and JSON values of every field, or of some."""
         plain: dict[str, Any] = {}
-        for name, declared in self.fields_of.items():
-            plain |= declared.type.parts(name, getattr(self, name))
+        for name in self.fields_of if fields is None else fields:
+            plain |= self.fields_of[name].type.parts(name, getattr(self, name))
         return plain
 
     @classmethod
     def flat_names(cls) -> list[str]:
         """The flat names of every field."""
         return [flat for name, f in cls.fields_of.items() for flat in f.type.names(name)]
+
+    @classmethod
+    def fields_for(cls, flat_names: Collection[str]) -> list[str]:
+        """The fields that any of these flat names is of."""
+        fields = cls.fields_of.items()
+        return [n for n, f in fields if not set(f.type.names(n)).isdisjoint(flat_names)]
 
     @classmethod
     def schema(cls) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def _lines(sheet: Sheet, look: Look) -> Iterator[list[str]]:
     more = ("title", "address") if sheet.sources is not None else ()
     if look.header:
         yield [*header, *(f"source_{name}" for name in more)]
-    for row in rows(sheet):
+    for row in rows(sheet, header):
         cells = [flat(row[name]) for name in header]
         yield cells + [flat([source[name] for source in row["sources"]]) for name in more]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ilj.evidence import Citation
@@ -18,13 +18,14 @@ def names(sheet: Sheet) -> list[str]:
     return list(sheet.fields or sheet.part.flat_names())
 
 
-def rows(sheet: Sheet) -> Iterator[dict[str, Any]]:
-    """Each record as JSON values by flat name."""
-    wanted = names(sheet)
+def rows(sheet: Sheet, only: Sequence[str] | None = None) -> Iterator[dict[str, Any]]:
+    """Each record as JSON values by flat name, those of some names alone where they are given."""
+    wanted = list(names(sheet) if only is None else only)
     if sheet.sources is not None and "sources" not in wanted:
         wanted.append("sources")
+    fields = sheet.part.fields_for(wanted)
     for record in sheet.rows:
-        plain = record.plain()
+        plain = record.plain(fields)
         if sheet.sources is not None:
             plain["sources"] = [_whole(sheet, citation) for citation in citations_of(record)]
         yield {name: plain[name] for name in wanted}
