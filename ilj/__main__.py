@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -14,6 +15,7 @@ _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 def main() -> None:
     """Answer the command line and exit; a signal ends it at any time without a traceback."""
     _heed(_stop)
+    gc.disable()  # it ends before there is garbage worth looking for
     try:
         from ilj.cli import main as answer
 

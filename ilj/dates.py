@@ -66,17 +66,15 @@ class Date:
         try:
             self.form, start, end = _split(text)
             first = Point(start) if start else None
-            self.points = first, first if end is start else Point(end) if end else None
-            _check(self.form, *self.points)
+            last = first if end is start else Point(end) if end else None
+            self.precision = _precision(self.form, first, last)
         except (ValueError, KeyError, IndexError):
             raise ValueError(f"{text!r} is not a date: {SUBSET}") from None
-        first, last = self.points
+        self.points = first, last
         self.first = first.first if first else None
         self.last = last.last if last else None
         # An end that is unknown says nothing of later years: the date is found where it began.
         self.until = first.last if first and self.form == "open" else self.last
-        known = [point.precision for point in self.points if point]
-        self.precision = "range" if self.form == "range" else max(known, key=_COARSENESS.index)
 
     def may_fall(self, since: datetime.date | None, until: datetime.date | None) -> bool:
         """Whether it may have happened between two days, both inclusive, None for no bound."""
@@ -132,13 +130,17 @@ def _split(text: str) -> tuple[str, str, str]:
     return form, start, end if form == "interval" else ""
 
 
-def _check(form: str, first: Point | None, last: Point | None) -> None:
-    """Raise ValueError where the two ends do not make a date of this form."""
-    if form == "range":
-        ends = [point for point in (first, last) if point]
-        if not ends or any(p.qualifier or p.precision not in _PRECISION.values() for p in ends):
-            raise ValueError(form)
-    elif first is None:
-        raise ValueError(form)
+def _precision(form: str, first: Point | None, last: Point | None) -> str:
+    """The precision of a date with these ends; ValueError where they make none of this form."""
+    if first and first is last:
+        return first.precision
     if first and last and first.first > last.last:
         raise ValueError(form)
+    ends = [point for point in (first, last) if point]
+    if form == "range":
+        if not ends or any(p.qualifier or p.precision not in _PRECISION.values() for p in ends):
+            raise ValueError(form)
+        return "range"
+    if first is None:
+        raise ValueError(form)
+    return max((point.precision for point in ends), key=_COARSENESS.index)

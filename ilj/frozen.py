@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
-    from typing_extensions import dataclass_transform
+    from typing_extensions import Self, dataclass_transform
 else:
 
     def dataclass_transform(**_: Any) -> Any:
         """Tell type checkers alone."""
         return lambda cls: cls
-
-
-V = TypeVar("V", bound="Value")
 
 
 class Frozen:
@@ -56,6 +53,6 @@ class Value(Frozen):
         for name in self.names:
             self.__dict__[name] = values[name] if name in values else getattr(type(self), name)
 
-    def replace(self: V, **changed: Any) -> V:
+    def replace(self, **changed: Any) -> Self:
         """The same value but for what is changed."""
         return type(self)(**(vars(self) | changed))

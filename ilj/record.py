@@ -56,6 +56,8 @@ class Record(Part):
     """What every record carries."""
 
     declared: ClassVar[Kind]
+    dated_by: ClassVar[dict[str, Field]] = {}
+    """The fields whose dates are those by which the record is found."""
     dated_alone = False
 
     id: str = field(Slug(), "stable name, never reused", head="id")
@@ -96,6 +98,7 @@ class Record(Part):
         fields["alt"] = every["alt"].of(Alternatives(said_of))
         fields["inferred"] = every["inferred"].of(ByField(said_of))
         cls.declare(fields)
+        cls.dated_by = {name: f for name, f in fields.items() if f.when}
         if kind:
             cls.declared = Kind(
                 name=kind,
@@ -132,8 +135,7 @@ class Record(Part):
         """Each of its dates with what happened then, in order."""
         acts = [
             (date, f"{self.subject}: {f.head}" if name not in _PLAIN else self.headline)
-            for name, f in self.fields_of.items()
-            if f.when
+            for name, f in self.dated_by.items()
             for date in self._of(name)
         ]
         return sorted(acts, key=lambda act: act[0].order)
@@ -164,9 +166,7 @@ class Record(Part):
     @property
     def dates(self) -> list[Date]:
         """Every date by which the record is found, those claimed where none is our answer."""
-        return sorted(
-            date for name, f in self.fields_of.items() if f.when for date in self._of(name)
-        )
+        return sorted(date for name in self.dated_by for date in self._of(name))
 
     def _of(self, name: str) -> Iterator[Date]:
         values = [getattr(self, name)]

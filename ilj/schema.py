@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from copy import copy
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ilj.frozen import Frozen
 
 from .text import no_such_field
 from .values import Faults, Type
 
-P = TypeVar("P", bound="Part")
+if TYPE_CHECKING:
+    from typing_extensions import Self
 
 
 class Field:
@@ -53,9 +53,9 @@ class Field:
         """The value in a part that was not read before; the declaration itself of the class."""
         if part is None:
             return self
-        declared, raw = part.fields_of[self.name], part.__dict__["_table"].get(self.name)
-        value = declared.default if raw is None else declared.type.value(raw)
-        part.__dict__[self.name] = value
+        held, name = part.__dict__, self.name
+        declared, raw = part.fields_of[name], held["_table"].get(name)
+        value = held[name] = declared.default if raw is None else declared.type.value(raw)
         return value
 
     def schema(self) -> dict[str, Any]:
@@ -67,8 +67,8 @@ class Field:
 
     def of(self, type: Type) -> Field:
         """The same field of another type."""
-        twin = copy(self)
-        twin.type, twin.default = type, type.empty
+        twin = Field.__new__(self.__class__)
+        twin.__dict__.update(self.__dict__, type=type, default=type.empty)
         return twin
 
     @property
@@ -139,7 +139,7 @@ class Part(Frozen):
         part.__dict__["_table"] = table
         return part
 
-    def replace(self: P, **changed: Any) -> P:
+    def replace(self, **changed: Any) -> Self:
         """The same part but for what is changed."""
         return type(self)(**{name: getattr(self, name) for name in self._defaults} | changed)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 _SILENT = "'’‘ʼ`´׳״\"“”"
+_SILENT_ASCII = b"'`\""
 _VOICED_KANA = "\u3099\u309a"
 _CLEARLY = 0.15
 """How much less like a word than the best one must be to be left out."""
@@ -28,24 +30,31 @@ class _Mapping(dict[int, "str | None"]):
         return self[code]
 
 
-def _unmarked(char: str) -> str | None:
-    return char if char in _VOICED_KANA or unicodedata.category(char) != "Mn" else None
-
-
-def _letter(char: str) -> str | None:
-    return None if char in _SILENT else char if char.isalnum() else " "
-
-
-_UNMARKED, _LETTERS = _Mapping(_unmarked), _Mapping(_letter)
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_ASCII = bytes(c if c > 127 or chr(c).isalnum() else 32 for c in range(256)).lower()
 
 
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Words of `text` in lower case, one space between, without accents, macrons or niqqud."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text).translate(_UNMARKED)
-        text = unicodedata.normalize("NFC", text).casefold()
-    return " ".join(text.lower().translate(_LETTERS).split())
+        text = _BEYOND_ASCII.sub(_folded, unicodedata.normalize("NFKC", text))
+    # A table of bytes is many times as fast as one of characters, and leaves the others alone.
+    folded = text.encode("utf-8", "surrogatepass").translate(_ASCII, _SILENT_ASCII)
+    return " ".join(folded.decode("utf-8", "surrogatepass").split())
+
+
+def _folded(match: re.Match[str]) -> str:
+    return _fold_one(match[0])
+
+
+@lru_cache(maxsize=4096)
+def _fold_one(char: str) -> str:
+    """What a character beyond ASCII becomes: its letters without marks, or a space, or nothing."""
+    parts = unicodedata.normalize("NFKD", char)
+    kept = (c for c in parts if c in _VOICED_KANA or unicodedata.category(c) != "Mn")
+    letters = unicodedata.normalize("NFC", "".join(kept)).casefold()
+    return "".join("" if c in _SILENT else c if c.isalnum() else " " for c in letters)
 
 
 def found_in(word: str, folded: str) -> bool:

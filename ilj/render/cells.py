@@ -50,7 +50,7 @@ def _shown(row: Part, name: str, brief: bool) -> str:
 def marks(row: Part, name: str) -> str:
     """`*` where a source gives the value otherwise, `^` where it is inferred."""
     if isinstance(row, Row) and name == "date":
-        row, names = row.record, [field for field, f in row.record.fields_of.items() if f.when]
+        row, names = row.record, list(row.record.dated_by)
     elif isinstance(row, Record):
         names = row.basis(name)
     else:

@@ -15,7 +15,10 @@ _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 def tsv(sheet: Sheet, look: Look) -> Iterator[str]:
     """Tab-separated; a backslash, tab, line feed or carriage return in a value is escaped."""
     for cells in _lines(sheet, look):
-        yield "\t".join(cell.translate(_ESCAPES) for cell in cells) + "\n"
+        line = "\t".join(cells)
+        if line.count("\t") >= len(cells) or any(map(line.__contains__, "\\\n\r")):
+            line = "\t".join(cell.translate(_ESCAPES) for cell in cells)
+        yield line + "\n"
 
 
 def csv(sheet: Sheet, look: Look) -> Iterator[str]:
@@ -47,6 +50,8 @@ def _lines(sheet: Sheet, look: Look) -> Iterator[list[str]]:
 
 def flat(value: Any) -> str:
     """A JSON value in one cell: lists joined by `; `, objects by what they begin with."""
+    if isinstance(value, str):
+        return value
     if value is None:
         return ""
     if isinstance(value, bool):
