@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import chain
 from typing import Any, TypeVar
 
 from ilj.frozen import Value
@@ -67,11 +68,9 @@ def find(record: type[R], /, *words: str, data: str | None = None, **asked: Any)
 
 def _rows(question: Question, records: Iterable[Record]) -> Iterator[Record | Row]:
     """The rows of the sort that is asked for."""
-    for record in records:
-        if issubclass(question.record, Row):
-            yield from question.record.of(record)
-        else:
-            yield record
+    if issubclass(question.record, Row):
+        return chain.from_iterable(map(question.record.of, records))
+    return iter(records)
 
 
 def _records(question: Question, library: Library) -> Iterator[Record]:

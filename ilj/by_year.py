@@ -7,13 +7,15 @@ from datetime import date
 from typing import ClassVar
 
 from .choices import Many
+from .dated import Dated
 from .dates import Date
+from .fields import field
 from .kinds import Figure
 from .kinds.valued import Amount
 from .nested import Nested
 from .record import Kind
-from .schema import Part, field
-from .values import Dated, Slug, Type
+from .schema import Part
+from .values import Slug, Type
 
 
 class Claimed(Part):

@@ -7,13 +7,15 @@ from typing import ClassVar
 
 from .choices import Many
 from .dataset import gaps
+from .dated import Dated
 from .dates import Date
 from .entry import Count
+from .fields import field
 from .kinds import KINDS
 from .load import Library
 from .record import Kind, Record
-from .schema import Part, field
-from .values import Dated, Type
+from .schema import Part
+from .values import Type
 
 
 def _year(date: Date | None, which: int) -> str:

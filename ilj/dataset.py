@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 
 from .choices import Many
+from .dated import Dated
 from .dates import Date
 from .errors import DataError
+from .fields import field
 from .files import parse
 from .kinds import KINDS
 from .load import Library
 from .nested import ByField
 from .packaged import BUNDLED
-from .schema import Part, field
-from .values import Dated, Faults, Type
+from .schema import Part
+from .values import Faults, Type
 
 ABOUT = "dataset.toml"
 """The file in which a data set says what it is."""

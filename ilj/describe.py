@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from .dated import Dated
+from .fields import Field, field
 from .record import Kind
-from .schema import Field, Part, field
-from .values import Dated, Flag, Slug, Type
+from .schema import Part
+from .values import Flag, Slug, Type
 
 
 class FieldRow(Part):

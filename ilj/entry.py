@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
 from .choices import Choice, Many
+from .dated import Dated
 from .dates import Date
 from .evidence import Citation
+from .fields import field
 from .kinds import KINDS
 from .nested import Nested
 from .record import Kind, Record
-from .schema import Part, field
-from .values import Dated, Slug, Type
+from .schema import Part
+from .values import Slug, Type
 
 
 class Whole(Type):

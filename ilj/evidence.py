@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from .choices import Choice, Many
+from .fields import field
 from .nested import ByField, Nested
-from .schema import Part, field
+from .schema import Part
 from .values import Faults, Ref, Type
 
 
@@ -78,7 +79,7 @@ class Claimed(Nested):
 
     def value(self, raw: Any) -> Any:
         """The claim, its value that of the field."""
-        return Claim.unread(raw | {"value": self.of.value(raw["value"])})
+        return Claim.known({**raw, "value": self.of.value(raw["value"])})
 
     def plain(self, value: Any) -> Any:
         """The claim as a JSON object."""

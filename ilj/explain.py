@@ -9,10 +9,10 @@ from typing import Any
 from ilj.frozen import Value
 
 from .entry import Row
+from .fields import Field
 from .query import Names, matches, source_texts, text_of, value_texts
 from .question import ANY, Condition, Question, suggest
 from .record import Record
-from .schema import Field
 from .text import counted, listed
 
 Texts = Callable[[Record | Row], Iterable[str]]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection
 
-from .schema import Part, field
+from .fields import field
+from .schema import Part
 from .text import fold
 from .values import Flag, Type
 

@@ -27,13 +27,15 @@ class Nested(Type):
         return self.part(**self.part.read(raw, where, faults))
 
     def value(self, raw: Any) -> Any:
-        """The part, its own fields read when they are used."""
-        return self.part.unread(raw)
+        """The part."""
+        return self.part.known(raw)
 
     def plain(self, value: Any) -> Any:
         """The part as a JSON object with every field, null where there is no value."""
-        given = ((name, getattr(value, name), f.type) for name, f in value.fields_of.items())
-        return {name: None if item is None else type.plain(item) for name, item, type in given}
+        return {
+            name: None if (item := getattr(value, name)) is None else declared.type.plain(item)
+            for name, declared in value.fields_of.items()
+        }
 
     def schema(self) -> dict[str, Any]:
         """The JSON Schema of the part."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from .choices import Choice
 from .entry import Row
+from .fields import Field
 from .question import Condition, Question, inner
 from .record import KINDS, Record
-from .schema import Field
 from .text import fold, found_in
 from .values import Ref, Type
 
@@ -90,10 +91,12 @@ def _all_in(words: Iterable[str], text: str) -> bool:
 
 def text_of(record: Record, names: Names) -> str:
     """The folded text of a record that WORDS look into, references by the names of the referred."""
-    texts, folded = [record.id], []
+    texts, folded, alt = [record.id], [], record.alt
     for name, type, kind in _searched(record.declared.name):
-        claims = record.alt.get(name, ())
-        for value in (getattr(record, name), *(claim.value for claim in claims)):
+        values = [getattr(record, name)]
+        if name in alt:
+            values += [claim.value for claim in alt[name]]
+        for value in values:
             if value and kind:
                 ids = value if isinstance(value, tuple) else (value,)
                 folded += [names(kind).get(id) or fold(id) for id in ids]
@@ -111,11 +114,11 @@ def _searched(kind: str) -> list[tuple[str, Type, str]]:
 
 def ordered(rows: Iterable[Any], question: Question) -> list[Any]:
     """The rows in the order asked for; what is missing comes last, reversed or not."""
-    ranked = sorted(rows, key=lambda row: row.id)
+    ranked = sorted(rows, key=attrgetter("id"))
     for name in reversed(question.sort or (question.record.declared.order,)):
         keys = [(_key(row, name), row) for row in ranked]
         present = [pair for pair in keys if pair[0] is not None]
-        present.sort(key=lambda pair: pair[0], reverse=question.reverse)
+        present.sort(key=itemgetter(0), reverse=question.reverse)
         ranked = [row for _, row in present + [pair for pair in keys if pair[0] is None]]
     return ranked
 
@@ -123,7 +126,8 @@ def ordered(rows: Iterable[Any], question: Question) -> list[Any]:
 def _key(row: Record | Row, name: str) -> Any:
     """What a row sorts by under a flat name, its earliest date under none; None without."""
     if not name:
-        return row.placed.order if row.placed else None
+        placed = row.placed
+        return placed.order if placed else None
     declared = row.fields_of.get(name)
     if declared is None:
         return row.plain(row.fields_for([name])).get(name)

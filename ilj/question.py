@@ -11,7 +11,7 @@ from ilj.frozen import Value
 from .choices import Choice, Many
 from .dates import Date
 from .errors import UsageError
-from .schema import Field
+from .fields import Field
 from .text import fold, listed, nearest
 from .values import Type
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any, ClassVar
 
 from ilj.frozen import Value
@@ -10,8 +11,9 @@ from ilj.frozen import Value
 from .choices import Many
 from .dates import Date
 from .evidence import Alternatives, Citation, Claim, Raw
+from .fields import Computed, Field, field
 from .nested import ByField, Nested
-from .schema import Computed, Field, Part, field
+from .schema import Part
 from .values import Slug, Type
 
 
@@ -166,11 +168,16 @@ class Record(Part):
     @property
     def dates(self) -> list[Date]:
         """Every date by which the record is found, those claimed where none is our answer."""
-        return sorted(date for name in self.dated_by for date in self._of(name))
+        return sorted(chain.from_iterable(map(self._of, self.dated_by)))
 
-    def _of(self, name: str) -> Iterator[Date]:
-        values = [getattr(self, name)]
-        if not values[0] and name in self.unresolved:
-            values = [claim.value for claim in self.alt.get(name, ()) if claim.rank == "normal"]
-        for value in values:
-            yield from (value,) if isinstance(value, Date) else value or ()
+    def _of(self, name: str) -> Sequence[Date]:
+        """The dates under a field, those claimed where none is our answer."""
+        value = getattr(self, name)
+        if not value and name in self.unresolved:
+            claims = (c for c in self.alt.get(name, ()) if c.rank == "normal")
+            return [date for claim in claims for date in _listed(claim.value)]
+        return _listed(value)
+
+
+def _listed(value: Date | Sequence[Date] | None) -> Sequence[Date]:
+    return (value,) if isinstance(value, Date) else value or ()

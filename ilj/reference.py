@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import ClassVar
 
 from .choices import Choice, Many
+from .dated import Dated
 from .dates import Date
+from .fields import field
 from .kinds import Source
 from .names import Author
 from .nested import Nested
 from .record import Kind
-from .schema import Part, field
-from .values import Dated, Flag, Slug, Type
+from .schema import Part
+from .values import Flag, Slug, Type
 
 WORK = Choice(
     {

@@ -7,17 +7,19 @@ from functools import cache
 from typing import Any
 
 from .choices import Many
+from .dated import Dated
 from .dates import Date
 from .datewords import short
 from .entry import Count, Entry
+from .fields import field
 from .kinds import KINDS
 from .load import Library
 from .nested import Nested
 from .question import inner
 from .record import Kind, Record
-from .schema import Part, field
+from .schema import Part
 from .text import counted
-from .values import Dated, Flag, Ref, Slug, Type
+from .values import Flag, Ref, Slug, Type
 
 
 class Tie(Part):

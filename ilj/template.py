@@ -8,10 +8,10 @@ from textwrap import wrap
 from .choices import Many
 from .dates import SUBSET
 from .evidence import Claim
+from .fields import Computed, Field
 from .nested import ByField, Nested
 from .question import inner
 from .record import Kind, Record
-from .schema import Computed, Field
 from .values import Flag, Type
 
 ID = "ID"

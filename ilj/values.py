@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import datewords
-from .dates import Date
 from .text import fold
 
 Faults = list[tuple[str, str]]
@@ -153,48 +151,3 @@ class Flag(Type):
     def schema(self) -> dict[str, Any]:
         """The JSON Schema of a flag."""
         return {"type": "boolean"}
-
-
-class Dated(Type):
-    """A date of the EDTF subset."""
-
-    label = "date"
-
-    def convert(self, raw: str) -> Date:
-        """The date; ValueError where it is not one of the subset."""
-        return Date(raw)
-
-    def value(self, raw: str) -> Date:
-        """The date."""
-        return Date(raw)
-
-    def plain(self, value: Date) -> str:
-        """The EDTF string."""
-        return value.text
-
-    def names(self, name: str) -> list[str]:
-        """The date, its first and last possible day, its precision."""
-        return [name, f"{name}_first", f"{name}_last", f"{name}_precision"]
-
-    def parts(self, name: str, value: Date | None) -> dict[str, Any]:
-        """The date under its four flat names."""
-        if value is None:
-            return dict.fromkeys(self.names(name))
-        days = (day and day.isoformat() for day in (value.first, value.last))
-        return dict(zip(self.names(name), (value.text, *days, value.precision), strict=True))
-
-    def show(self, value: Date) -> str:
-        """The date as one says it."""
-        return datewords.words(value)
-
-    def brief(self, value: Date) -> str:
-        """The date without what its end repeats."""
-        return datewords.short(value)
-
-    def order(self, value: Date) -> Any:
-        """What it sorts by: its first day, then its last."""
-        return value.order
-
-    def words(self, value: Date) -> str:
-        """The date both ways, so that `2015-01` and `January 2015` are found."""
-        return f"{value.text} {datewords.words(value)}"

@@ -8,8 +8,8 @@ from .choices import Many
 from .dates import Date
 from .entry import Act, Entry, Row, Whole
 from .evidence import Citation
+from .fields import field
 from .record import Kind, Record
-from .schema import field
 from .values import Slug, Type
 
 

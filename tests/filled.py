@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from ilj.choices import Choice, Many
+from ilj.dated import Dated
+from ilj.fields import Computed
 from ilj.kinds import KINDS
 from ilj.nested import Nested
-from ilj.schema import Computed, Part
-from ilj.values import Dated, Flag, Number, Ref, Slug, Type
+from ilj.schema import Part
+from ilj.values import Flag, Number, Ref, Slug, Type
 from tests.toml import inline
 
 DATE = "1994-05-03/1994-05-05"

@@ -10,13 +10,14 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from ilj.choices import Choice, Many
+from ilj.dated import Dated
 from ilj.dates import Date
 from ilj.evidence import Alternatives, Claimed
+from ilj.fields import Computed, Field
 from ilj.kinds import KINDS
 from ilj.nested import ByField, Nested
 from ilj.record import Kind
-from ilj.schema import Computed, Field
-from ilj.values import Dated, Flag, Number, Slug, Type
+from ilj.values import Flag, Number, Slug, Type
 from tests.toml import inline
 
 Tables = dict[str, Any]

@@ -23,11 +23,11 @@ from ilj.export import sqlite
 from ilj.export.about import about
 from ilj.export.table import faults
 from ilj.export.tables import tables_of
+from ilj.fields import Computed
 from ilj.kinds import KINDS, Person, TradeFigure, Visit
 from ilj.kinds.people import Name
 from ilj.load import Library
 from ilj.record import Record
-from ilj.schema import Computed
 from ilj.values import Faults
 from tests.conftest import SAMPLE, Ilj
 

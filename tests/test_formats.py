@@ -15,11 +15,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ilj.fields import Computed
 from ilj.kinds import KINDS, Person, Visit
 from ilj.load import Library
 from ilj.record import Kind, Record
 from ilj.render import FORMATS, Look, Sheet, fitting, writer
-from ilj.schema import Computed
 from ilj.values import Faults
 from tests.conftest import SAMPLE, Ilj
 from tests.made import MADE, examples, laid, texts

@@ -32,6 +32,7 @@ FLOORS = [
     {"ilj.evidence"},
     {"ilj.nested", "ilj.names"},
     {"ilj.schema", "ilj.choices"},
+    {"ilj.fields", "ilj.dated"},
     {"ilj.values"},
     {"ilj.datewords"},
     {"ilj.files", "ilj.dates", "ilj.prebuilt", "ilj.frozen"},
@@ -45,9 +46,10 @@ KNOWERS = {
     "hatchling": {"ilj.hatch_build"},
 }
 WATCH = """
-import atexit, sys
+import os, sys
 sys.addaudithook(lambda name, given: name == "open" and print(given[0], file=sys.stderr))
-atexit.register(lambda: print(*sys.modules, sep="\\n", file=sys.stderr))
+exit = os._exit
+os._exit = lambda code: print(*sys.modules, sep="\\n", file=sys.stderr) or exit(code)
 """
 STRANGERS = [("ilj.load", "ilj.query"), ("ilj.load", "ilj.render"), ("ilj.query", "ilj.render")]
 

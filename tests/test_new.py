@@ -12,14 +12,15 @@ import tomli
 
 from ilj.check import check
 from ilj.choices import Choice, Many
+from ilj.dated import Dated
 from ilj.evidence import Claim
+from ilj.fields import Computed
 from ilj.kinds import KINDS
 from ilj.load import Library
 from ilj.nested import ByField, Nested
 from ilj.record import Kind
-from ilj.schema import Computed
 from ilj.template import ID, template
-from ilj.values import Dated, Flag, Number, Ref, Slug, Type
+from ilj.values import Flag, Number, Ref, Slug, Type
 from tests.conftest import SAMPLE, Ilj
 from tests.toml import inline
 

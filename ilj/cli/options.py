@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from ilj.choices import Choice
 from ilj.entry import Row
+from ilj.fields import Field
 from ilj.frozen import Value
 from ilj.kinds import Figure
 from ilj.question import ANY, inner
 from ilj.record import Kind
 from ilj.render import fitting
-from ilj.schema import Field
 from ilj.values import Ref
 
 from .takes import (

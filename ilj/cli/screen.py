@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from io import TextIOWrapper
 from typing import TextIO
 
@@ -75,13 +76,13 @@ def emit(stream: TextIO | None, pieces: Iterable[str], controls: str | None) -> 
     if stream is None:
         raise OutputError("cannot write: standard output is closed")
     try:
-        for piece in pieces:
-            stream.write(piece if controls is None else safe(piece[:-1], controls) + piece[-1:])
+        if controls is not None:
+            pieces = (safe(piece[:-1], controls) + piece[-1:] for piece in pieces)
+        stream.writelines(pieces)
         stream.flush()
     except BrokenPipeError:
-        _discard(stream)
+        return
     except OSError as error:
-        _discard(stream)
         raise OutputError(f"cannot write: {(error.strerror or str(error)).lower()}") from None
 
 
@@ -90,15 +91,7 @@ def say(lines: Iterable[str]) -> None:
     stream = sys.stderr
     if stream is None:
         return
-    try:
+    with suppress(OSError):
         _prepare(stream)
         stream.writelines(f"{safe(line)}\n" for line in lines)
         stream.flush()
-    except OSError:
-        _discard(stream)
-
-
-def _discard(stream: TextIO) -> None:
-    """Point a stream that cannot be written to nowhere, so that nothing fails at exit."""
-    with open(os.devnull, "w") as nowhere:
-        os.dup2(nowhere.fileno(), stream.fileno())

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ilj.describe import properties
+from ilj.fields import Field
 from ilj.render.delimited import flat
-from ilj.schema import Field
 from ilj.values import Ref
 
 from .table import Cells, Column, Link

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ilj.choices import Many
+from ilj.fields import Field
 from ilj.kinds import KINDS
 from ilj.nested import ByField, Nested
-from ilj.schema import Field, Part
+from ilj.schema import Part
 from ilj.values import Ref, Type
 
 from .columns import cells_of, columns_of, links_of

@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ilj.answer import names_of
 from ilj.dataset import gaps
+from ilj.dated import Dated
 from ilj.entry import Act, Entry
+from ilj.fields import field
 from ilj.kinds import KINDS
 from ilj.load import Library
 from ilj.query import Names, ordered, text_of
 from ilj.question import Question, inner
 from ilj.record import Kind, Record
-from ilj.schema import field
 from ilj.text import endings, fold
-from ilj.values import Dated, Flag, Type
+from ilj.values import Flag, Type
 
 from .columns import cells_of, columns_of, links_of
 from .lists import POSITION, RECORD, lists

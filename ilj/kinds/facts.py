@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ilj.choices import Many
+from ilj.dated import Dated
 from ilj.dates import Date
+from ilj.fields import field
 from ilj.record import Record
-from ilj.schema import field
-from ilj.values import Dated, Ref, Type
+from ilj.values import Ref, Type
 
 from .offices import RANK, ROLE, rank_of
 from .valued import Valued

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ilj.choices import Many
+from ilj.dated import Dated
 from ilj.dates import Date
-from ilj.schema import field
-from ilj.values import Dated, Slug, Type
+from ilj.fields import field
+from ilj.values import Slug, Type
 
 from .measures import COVERAGE, INVESTED, MEASURE, POPULATION, PRECISION, SECTOR, fits
 from .valued import Valued

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ilj.choices import Many
+from ilj.dated import Dated
 from ilj.dates import Date
+from ilj.fields import field
 from ilj.nested import Nested
 from ilj.record import Record
-from ilj.schema import Part, field
-from ilj.values import Dated, Flag, Ref, Type
+from ilj.schema import Part
+from ilj.values import Flag, Ref, Type
 
 from .offices import POST
 from .vocabulary import COUNTRY, LANGUAGE

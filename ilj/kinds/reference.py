@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ilj.choices import Many
+from ilj.dated import Dated
 from ilj.dates import Date
 from ilj.evidence import Citation
+from ilj.fields import field
 from ilj.nested import Nested
 from ilj.record import Record
-from ilj.schema import field
-from ilj.values import Dated, Ref, Type
+from ilj.values import Ref, Type
 
 from .people import Name
 from .vocabulary import (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ilj.fields import field
 from ilj.record import Record
-from ilj.schema import field
 from ilj.values import Number, Type
 
 from .measures import POWERS, PRECISION, SCALE

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from ilj.entry import Row
 from ilj.evidence import Citation, Claim
+from ilj.fields import Computed
 from ilj.nested import Nested
 from ilj.question import inner
 from ilj.record import Record
-from ilj.schema import Computed, Part
+from ilj.schema import Part
 from ilj.text import safe
 
 from . import Look, Sheet

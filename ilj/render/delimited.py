@@ -16,7 +16,7 @@ def tsv(sheet: Sheet, look: Look) -> Iterator[str]:
     """Tab-separated; a backslash, tab, line feed or carriage return in a value is escaped."""
     for cells in _lines(sheet, look):
         line = "\t".join(cells)
-        if line.count("\t") >= len(cells) or any(map(line.__contains__, "\\\n\r")):
+        if line.count("\t") >= len(cells) or "\\" in line or "\n" in line or "\r" in line:
             line = "\t".join(cell.translate(_ESCAPES) for cell in cells)
         yield line + "\n"
 
@@ -45,7 +45,8 @@ def _lines(sheet: Sheet, look: Look) -> Iterator[list[str]]:
         yield [*header, *(f"source_{name}" for name in more)]
     for row in rows(sheet, header):
         cells = [flat(row[name]) for name in header]
-        yield cells + [flat([source[name] for source in row["sources"]]) for name in more]
+        cells += [flat([source[name] for source in row["sources"]]) for name in more]
+        yield cells
 
 
 def flat(value: Any) -> str:
@@ -59,5 +60,7 @@ def flat(value: Any) -> str:
     if isinstance(value, dict):
         return "; ".join(value)
     if isinstance(value, list):
-        return "; ".join(flat(next(iter(v.values())) if isinstance(v, dict) else v) for v in value)
+        return "; ".join(
+            [flat(next(iter(v.values())) if isinstance(v, dict) else v) for v in value]
+        )
     return str(value)

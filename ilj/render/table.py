@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from ilj.dated import Dated
 from ilj.entry import Row
 from ilj.record import Record
 from ilj.text import counted, listed
-from ilj.values import Dated, Number, Slug
+from ilj.values import Number, Slug
 
 from . import Look, Sheet
 from .card import record
