@@ -18,11 +18,13 @@ class Choice(Type):
         self.aliases = dict(aliases or {})
         self.label = listed(self.terms, "or")
 
-    def convert(self, raw: str) -> str:
-        """The term; ValueError, which names the vocabulary, where it is none."""
-        if raw not in self.terms:
-            raise ValueError(f"{raw!r} is not one of {listed(self.terms, 'or')}")
-        return raw
+    def fits(self, raw: Any) -> bool:
+        """Whether it is a term."""
+        return type(raw) is str and raw in self.terms
+
+    def fault(self, raw: str) -> str:
+        """That it is none; the vocabulary is named."""
+        return f"{raw!r} is not one of {listed(self.terms, 'or')}"
 
     def choose(self, asked: str) -> str | None:
         """The term that someone asks for in any case, spelling of spaces or alias, if any."""
@@ -63,13 +65,21 @@ class Many(Type):
         self.of = of
         self.label = f"list of {of.label}"
 
-    def read(self, raw: Any, where: str, faults: Faults) -> Any:
-        """The values, each with its own faults; a fault where there is none."""
-        if not self.fits(raw, where, faults):
-            return ()
+    def fits(self, raw: Any) -> bool:
+        """Whether there are values, and nothing is wrong with any."""
+        return type(raw) is list and raw != [] and all(map(self.of.fits, raw))
+
+    def wrong(self, raw: Any) -> Faults:
+        """What is wrong with each of the values, or that there is none."""
+        if type(raw) is not list:
+            return super().wrong(raw)
         if not raw:
-            faults.append((where, "is empty: leave out what is not known"))
-        return tuple(self.of.read(item, f"{where}[{n}]", faults) for n, item in enumerate(raw))
+            return [("", "is empty: leave out what is not known")]
+        return [
+            (f"[{n}]{place}", what)
+            for n, item in enumerate(raw)
+            for place, what in self.of.wrong(item)
+        ]
 
     def value(self, raw: Any) -> Any:
         """The values."""

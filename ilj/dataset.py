@@ -15,7 +15,7 @@ from .load import Library
 from .nested import ByField
 from .packaged import BUNDLED
 from .schema import Part
-from .values import Faults, Type
+from .values import Type
 
 ABOUT = "dataset.toml"
 """The file in which a data set says what it is."""
@@ -42,12 +42,10 @@ def dataset(folder: str) -> Dataset:
     """What the data set in a folder says of itself; DataError where that cannot be read."""
     path = os.path.join(folder, ABOUT)
     table = parse(path)
-    faults: Faults = []
     said = {name: table[name] for name in Dataset.fields_of if name in table}
-    values = Dataset.read(said, "", faults)
-    if faults:
+    if faults := Dataset.wrong(said):
         raise DataError([f"{path}: {where}: {what}" for where, what in faults])
-    return Dataset(**values)
+    return Dataset.known(said)  # type: ignore[no-any-return]
 
 
 def gaps(library: Library) -> dict[str, list[str]]:

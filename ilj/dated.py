@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from . import datewords
-from .dates import Date
+from .dates import SUBSET, Date
 from .values import Type
+
+_date = cache(Date)
 
 
 class Dated(Type):
@@ -14,13 +17,20 @@ class Dated(Type):
 
     label = "date"
 
-    def convert(self, raw: str) -> Date:
-        """The date; ValueError where it is not one of the subset."""
-        return Date(raw)
+    def fits(self, raw: Any) -> bool:
+        """Whether it is a date of the subset."""
+        try:
+            return type(raw) is str and bool(_date(raw))
+        except ValueError:
+            return False
+
+    def fault(self, raw: str) -> str:
+        """That it is none; the subset is named."""
+        return f"{raw!r} is not a date: {SUBSET}"
 
     def value(self, raw: str) -> Date:
         """The date."""
-        return Date(raw)
+        return _date(raw)
 
     def plain(self, value: Date) -> str:
         """The EDTF string."""

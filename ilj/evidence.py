@@ -8,7 +8,7 @@ from .choices import Choice, Many
 from .fields import field
 from .nested import ByField, Nested
 from .schema import Part
-from .values import Faults, Ref, Type
+from .values import RIGHT, Faults, Ref, Type
 
 
 class Raw(Type):
@@ -16,9 +16,13 @@ class Raw(Type):
 
     label = "as the field has it"
 
-    def read(self, raw: object, where: str, faults: Faults) -> Any:
-        """The value as it stands."""
-        return raw
+    def fits(self, raw: Any) -> bool:
+        """Any does."""
+        return True
+
+    def wrong(self, raw: Any) -> Faults:
+        """Nothing."""
+        return RIGHT
 
     def schema(self) -> dict[str, Any]:
         """The JSON Schema of anything."""
@@ -68,14 +72,16 @@ class Claimed(Nested):
         super().__init__(Claim)
         self.of = of
 
-    def read(self, raw: Any, where: str, faults: Faults) -> Any:
-        """The claim, its value read as the field's."""
-        if not self.fits(raw, where, faults):
-            return None
-        values = Claim.read(raw, where, faults)
-        if "value" in raw:
-            values["value"] = self.of.read(raw["value"], f"{where}.value", faults)
-        return Claim(**values)
+    def fits(self, raw: Any) -> bool:
+        """Whether nothing is wrong with the claim, its value judged as the field's."""
+        return super().fits(raw) and self.of.fits(raw["value"])
+
+    def wrong(self, raw: Any) -> Faults:
+        """What is wrong with the claim, its value judged as the field's."""
+        found = super().wrong(raw)
+        if type(raw) is not dict or "value" not in raw:
+            return found
+        return [*found, *((f".value{place}", what) for place, what in self.of.wrong(raw["value"]))]
 
     def value(self, raw: Any) -> Any:
         """The claim, its value that of the field."""

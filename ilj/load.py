@@ -111,20 +111,23 @@ def _checked(path: str, tables: dict[str, Any], record: type[R]) -> dict[str, R]
     faults: list[str] = []
     records: dict[str, R] = {}
     for id, table in tables.items():
-        found: Faults = []
-        if isinstance(table, dict):
-            values = record.read({**table, "id": id}, "", found)
-            if "id" in table:
-                found.append(("id", "no such field: the table's name is the id"))
-        else:
-            found.append(("", f"must be a table, not {named(table)}"))
-        if found:
-            faults += (fault(path, id, where, what) for where, what in found)
-        else:
-            records[id] = record(**values)
+        held = {**table, "id": id} if isinstance(table, dict) else {}
+        if not held or "id" in table or not record.fits(held):
+            wrong = _wrong(id, table, record)
+            faults += [fault(path, id, where, what) for where, what in wrong]
+        records[id] = record.unread(held)
     if faults:
         raise DataError(faults)
     return records
+
+
+def _wrong(id: str, table: Any, record: type[Record]) -> Faults:
+    if not isinstance(table, dict):
+        return [("", f"must be a table, not {named(table)}")]
+    found = record.wrong({**table, "id": id})
+    if "id" in table:
+        return [*found, ("id", "no such field: the table's name is the id")]
+    return found
 
 
 def fault(path: str, id: str, where: str, what: str) -> str:

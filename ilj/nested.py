@@ -20,11 +20,15 @@ class Nested(Type):
         self.part = part
         self.label = f"table of {', '.join(part.fields_of)}"
 
-    def read(self, raw: Any, where: str, faults: Faults) -> Any:
-        """The part, with its own faults."""
-        if not self.fits(raw, where, faults):
-            return None
-        return self.part(**self.part.read(raw, where, faults))
+    def fits(self, raw: Any) -> bool:
+        """Whether nothing is wrong with any field."""
+        return type(raw) is dict and self.part.fits(raw)
+
+    def wrong(self, raw: Any) -> Faults:
+        """What is wrong with each field."""
+        if type(raw) is not dict:
+            return super().wrong(raw)
+        return [(f".{place}", what) for place, what in self.part.wrong(raw)]
 
     def value(self, raw: Any) -> Any:
         """The part."""
@@ -66,17 +70,22 @@ class ByField(Type):
         """The type of what is said of that field: a text."""
         return Type()
 
-    def read(self, raw: Any, where: str, faults: Faults) -> Any:
-        """The values by field; a fault for a key that is no field."""
-        values: dict[str, Any] = {}
-        if not self.fits(raw, where, faults):
-            return values
+    def fits(self, raw: Any) -> bool:
+        """Whether nothing is wrong."""
+        return type(raw) is dict and not self.wrong(raw)
+
+    def wrong(self, raw: Any) -> Faults:
+        """What is wrong with each of the values, and each key that is no field."""
+        if type(raw) is not dict:
+            return super().wrong(raw)
+        faults: list[tuple[str, str]] = []
         for name, item in raw.items():
             if name in self.fields:
-                values[name] = self.of_field(name).read(item, f"{where}.{name}", faults)
+                found = self.of_field(name).wrong(item)
+                faults += [(f".{name}{place}", what) for place, what in found]
             else:
-                faults.append((f"{where}.{name}", no_such_field(name, self.fields)))
-        return values
+                faults.append((f".{name}", no_such_field(name, self.fields)))
+        return faults
 
     def value(self, raw: Any) -> Any:
         """The values by field."""

@@ -168,7 +168,10 @@ class Record(Part):
     @property
     def dates(self) -> list[Date]:
         """Every date by which the record is found, those claimed where none is our answer."""
-        return sorted(chain.from_iterable(map(self._of, self.dated_by)))
+        held = self.__dict__
+        if "dates" not in held:
+            held["dates"] = sorted(chain.from_iterable(map(self._of, self.dated_by)))
+        return held["dates"]  # type: ignore[no-any-return]
 
     def _of(self, name: str) -> Sequence[Date]:
         """The dates under a field, those claimed where none is our answer."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from ilj.frozen import Frozen
@@ -20,7 +20,8 @@ class Part(Frozen):
 
     fields_of: ClassVar[dict[str, Field]] = {}
     _defaults: ClassVar[dict[str, Any]] = {}
-    _required: ClassVar[list[str]] = []
+    _fits: ClassVar[dict[str, Callable[[Any], bool]]] = {}
+    _required: ClassVar[dict[str, Field]] = {}
 
     def __init_subclass__(cls) -> None:
         """Collect the fields that the class declares, those of its bases first."""
@@ -32,7 +33,8 @@ class Part(Frozen):
         """Take these for the fields of the class, in their order."""
         cls.fields_of = fields
         cls._defaults = {n: f.default for n, f in fields.items() if not isinstance(f, Computed)}
-        cls._required = [name for name, declared in fields.items() if declared.required]
+        cls._fits = {name: fields[name].type.fits for name in cls._defaults}
+        cls._required = {name: declared for name, declared in fields.items() if declared.required}
 
     def __init__(self, **values: Any) -> None:
         """Hold the values, and the default of each field that is not among them."""
@@ -45,14 +47,14 @@ class Part(Frozen):
 
     @classmethod
     def unread(cls, table: dict[str, Any]) -> Any:
-        """The part of a TOML table that is known to be right: a field is read when it is used."""
+        """The part of a TOML table in which nothing is wrong: a field is read when it is used."""
         part = cls.__new__(cls)
         part.__dict__["_table"] = table
         return part
 
     @classmethod
     def known(cls, table: Mapping[str, Any]) -> Any:
-        """The part of a TOML table that is known to be right: every field is read at once."""
+        """The part of a TOML table in which nothing is wrong: every field is read at once."""
         part = cls.__new__(cls)
         held, fields = part.__dict__, cls.fields_of
         held.update(cls._defaults)
@@ -109,18 +111,25 @@ class Part(Frozen):
         }
 
     @classmethod
-    def read(cls, table: dict[str, Any], where: str, faults: Faults) -> dict[str, Any]:
-        """The values of a TOML table by field; a fault for each that is unknown or missing."""
-        prefix = f"{where}." if where else ""
-        values: dict[str, Any] = {}
+    def fits(cls, table: Mapping[str, Any]) -> bool:
+        """Whether nothing is wrong with a TOML table."""
+        fits = cls._fits
+        try:
+            fit = [fits[name](raw) for name, raw in table.items()]
+        except KeyError:  # of no declared field
+            return False
+        return all(fit) and all(map(table.__contains__, cls._required))
+
+    @classmethod
+    def wrong(cls, table: Mapping[str, Any]) -> Faults:
+        """What is wrong with a TOML table, and in which field: unknown and missing ones too."""
+        faults: list[tuple[str, str]] = []
+        fields = cls.fields_of
         for name, raw in table.items():
-            declared = cls.fields_of.get(name)
-            if isinstance(declared, Computed):
-                faults.append((prefix + name, "is worked out from other fields, not written"))
-            elif declared:
-                values[name] = declared.type.read(raw, prefix + name, faults)
+            if name in cls._defaults:
+                faults += [(name + place, what) for place, what in fields[name].type.wrong(raw)]
+            elif name in fields:
+                faults.append((name, "is worked out from other fields, not written"))
             else:
-                faults.append((prefix + name, no_such_field(name, cls.fields_of)))
-        missing = (name for name in cls._required if name not in table)
-        faults += ((prefix + name, "is missing") for name in missing)
-        return values
+                faults.append((name, no_such_field(name, fields)))
+        return faults + [(name, "is missing") for name in cls._required if name not in table]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Any
 
 from .text import fold
 
-Faults = list[tuple[str, str]]
-"""What is wrong with a record: the place inside it, and what is wrong there."""
+Faults = Sequence[tuple[str, str]]
+"""What is wrong with a record or a value: the place inside it, and what is wrong there."""
+RIGHT: Faults = ()
+_DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 _TOML_NAMES = {
     str: "a string", bool: "a boolean", int: "a whole number", float: "a float",
@@ -29,31 +33,22 @@ class Type:
     fits_a_cell = True
     """Whether a value can stand in one cell of a line."""
 
-    def read(self, raw: object, where: str, faults: Faults) -> Any:
-        """The value of what TOML holds; None and a fault more where it is not of this type."""
-        if not self.fits(raw, where, faults):
-            return None
-        try:
-            return self.convert(raw)
-        except ValueError as error:
-            faults.append((where, str(error)))
-            return None
+    def wrong(self, raw: Any) -> Faults:
+        """What is wrong with what TOML holds, and where inside it; nothing where all is right."""
+        if type(raw) is not self.toml:
+            return [("", f"must be {_TOML_NAMES[self.toml]}, not {named(raw)}")]
+        return RIGHT if self.fits(raw) else [("", self.fault(raw))]
 
-    def fits(self, raw: object, where: str, faults: Faults) -> bool:
-        """Whether a raw value has the TOML type of this one; a fault more where it has not."""
-        if type(raw) is self.toml:
-            return True
-        faults.append((where, f"must be {_TOML_NAMES[self.toml]}, not {named(raw)}"))
-        return False
+    def fits(self, raw: Any) -> bool:
+        """Whether nothing is wrong with what TOML holds: soon said, since it mostly is so."""
+        return type(raw) is str and raw != "" and not raw.isspace()
 
-    def convert(self, raw: Any) -> Any:
-        """The value of a raw one that has the right TOML type; ValueError where it is wrong."""
-        if not raw.strip():
-            raise ValueError("is empty: leave out what is not known")
-        return raw
+    def fault(self, raw: Any) -> str:
+        """What is wrong with a raw value that has the right TOML type and does not fit."""
+        return "is empty: leave out what is not known"
 
     def value(self, raw: Any) -> Any:
-        """The value of a raw one that is known to be right."""
+        """The value of a raw one with which nothing is wrong."""
         return raw
 
     def plain(self, value: Any) -> Any:
@@ -94,11 +89,15 @@ class Slug(Type):
 
     label = "id"
 
-    def convert(self, raw: str) -> str:
-        """The name; ValueError where a character does not belong into one."""
-        if not raw.replace("-", "").isalnum() or not raw.isascii() or raw != raw.lower():
-            raise ValueError(f"{raw!r} is not an id: a-z, 0-9 and - only")
-        return raw
+    def fits(self, raw: Any) -> bool:
+        """Whether it is a name."""
+        if type(raw) is not str or not raw.isascii() or raw != raw.lower():
+            return False
+        return raw.replace("-", "").isalnum()
+
+    def fault(self, raw: str) -> str:
+        """That it is no name."""
+        return f"{raw!r} is not an id: a-z, 0-9 and - only"
 
     def schema(self) -> dict[str, Any]:
         """The JSON Schema of an id."""
@@ -120,14 +119,16 @@ class Number(Type):
     label = "decimal number"
     most = 28  # digits: with more, an amount would be rounded
 
-    def convert(self, raw: str) -> str:
-        """The digits; ValueError where they are not a plain decimal."""
-        whole, _, cents = raw.removeprefix("-").partition(".")
-        if not (whole + cents).isdigit() or not whole or not raw.isascii() or raw[-1] == ".":
-            raise ValueError(f'{raw!r} is not a decimal number such as "1234.5"')
-        if len(whole + cents) > self.most:
-            raise ValueError(f"has more than {self.most} digits")
-        return raw
+    def fits(self, raw: Any) -> bool:
+        """Whether it is a plain decimal of no more digits than are kept."""
+        plain = type(raw) is str and _DECIMAL.fullmatch(raw)
+        return bool(plain) and sum(map(str.isdigit, raw)) <= self.most
+
+    def fault(self, raw: str) -> str:
+        """What keeps it from being one."""
+        if _DECIMAL.fullmatch(raw):
+            return f"has more than {self.most} digits"
+        return f'{raw!r} is not a decimal number such as "1234.5"'
 
     def schema(self) -> dict[str, Any]:
         """The JSON Schema of a decimal in a string."""
@@ -144,9 +145,9 @@ class Flag(Type):
     label = "true"
     toml = bool
 
-    def convert(self, raw: bool) -> bool:
-        """The flag as it stands."""
-        return raw
+    def fits(self, raw: Any) -> bool:
+        """Whether it is one of the two."""
+        return type(raw) is bool
 
     def schema(self) -> dict[str, Any]:
         """The JSON Schema of a flag."""

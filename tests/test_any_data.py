@@ -85,9 +85,11 @@ def spoilt(draw: st.DrawFn, name: str) -> dict[str, Any]:
 @examples(20)
 @given(data=st.data())
 def test_random_toml(served: Served, shelf: Path, name: str, data: st.DataObject) -> None:
-    laid(name, data.draw(spoilt(name)), shelf)
-    for ran in asked_of(served, shelf, name):
+    tables = data.draw(spoilt(name))
+    for ran in asked_of(served, laid(name, tables, shelf), name):
         is_named(ran, shelf, f"{name}.toml")
+    for table in filter(lambda table: isinstance(table, dict), tables.values()):
+        assert KINDS[name].record.fits(table) is not bool(KINDS[name].record.wrong(table))
 
 
 @examples(50)
