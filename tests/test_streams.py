@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -157,6 +158,11 @@ def test_a_signal_at_any_step_before_the_output(
     assert step > 50
 
 
+def sleeps(child: subprocess.Popen[bytes]) -> bool:
+    """Whether it waits, which after the opening is for something to read."""
+    return Path(f"/proc/{child.pid}/stat").read_text().rpartition(")")[2].split()[0] == "S"
+
+
 def test_a_signal_while_the_data_are_read(ilj: Ilj, own: Path) -> None:
     fifo = own / "visits.toml"
     os.mkfifo(fifo)
@@ -167,7 +173,9 @@ def test_a_signal_while_the_data_are_read(ilj: Ilj, own: Path) -> None:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
         )
-        descriptor = os.open(fifo, os.O_WRONLY)  # returns when the other side reads
+        descriptor = os.open(fifo, os.O_WRONLY)  # returns when the other side opens it too
+        while not sleeps(child):
+            time.sleep(0.01)
         child.send_signal(number)
         out, said = child.communicate(timeout=30)
         os.close(descriptor)
