@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
+from threading import Thread
 
 SCRIPT = Path(sys.executable).with_name("ilj")
 SERVE = Path(__file__).with_name("serve.py")
@@ -80,13 +81,20 @@ def terminal(
     with TemporaryFile() as beside:
         stderr = beside if apart else theirs
         child = subprocess.Popen(command, env=env, stdin=theirs, stdout=theirs, stderr=stderr)
-        os.close(theirs)
-        said = b"".join(iter(lambda: _read(ours), b""))
+        # Once nobody has the other side open, Linux may tell a reader so before what came last:
+        # so it stays open, and what we write there at the end is the end.
+        end = Thread(target=_end, args=(child, theirs))
+        end.start()
+        said = b""
+        while not said.endswith(_END):
+            said += os.read(ours, 65536)
+        end.join()
         os.close(ours)
-        code = child.wait()
+        os.close(theirs)
         beside.seek(0)
         err = beside.read().decode()
-    return Ran(said.decode(errors="surrogateescape").replace("\r\n", "\n"), err, code)
+    out = said.removesuffix(_END).decode(errors="surrogateescape").replace("\r\n", "\n")
+    return Ran(out, err, child.returncode)
 
 
 def into(command: Sequence[str | Path], env: Mapping[str, str], sink: str) -> Ran:
@@ -108,11 +116,12 @@ _REDIRECTED = {"full": ">/dev/full", "no stdout": ">&-", "no stderr": "2>&-"}
 SINKS = ("gone", "after a line", *_REDIRECTED)
 
 
-def _read(descriptor: int) -> bytes:
-    try:
-        return os.read(descriptor, 65536)
-    except OSError:  # Linux says so when the other side has been closed
-        return b""
+def _end(child: subprocess.Popen[bytes], terminal: int) -> None:
+    child.wait()
+    os.write(terminal, _END)
+
+
+_END = b"\x1b[end]"
 
 
 class Served:
