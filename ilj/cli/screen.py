@@ -44,7 +44,8 @@ def _prepare(stream: TextIO) -> bool:
     terminal = stream.isatty()
     if isinstance(stream, TextIOWrapper):
         if terminal:
-            stream.reconfigure(errors="replace")
+            # By lines, a page would take a system call a line, and come piece by piece.
+            stream.reconfigure(errors="replace", line_buffering=False)
         else:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     return terminal
