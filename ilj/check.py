@@ -9,7 +9,6 @@ from functools import partial
 
 from .dataset import dataset
 from .errors import DataError
-from .evidence import Citation
 from .kinds import KINDS, Figure
 from .load import Library, fault, file_of, read_file, read_released
 from .nested import Nested
@@ -89,7 +88,7 @@ def _references(known: Known, record: Record) -> Found:
     for name, kind, id in _inside(record):
         if id not in known[kind]:
             yield name, f"refers to {id!r}, which is none of the {kind}"
-    for citation in citations(record):
+    for citation in record.citations:
         for id in filter(None, (citation.id, citation.via)):
             if id not in known["sources"]:
                 yield "sources", f"refers to {id!r}, which is none of the sources"
@@ -115,12 +114,6 @@ def _sum(known: Known, record: Record) -> Found:
     amounts = [part.amount or 0 for part in parts if isinstance(part, Figure)]
     if len(amounts) == len(parts) and abs(sum(amounts) - (record.amount or 0)) > record.rounding:
         yield "value", f"is not the sum of {listed(record.sum_of)}, which is {sum(amounts)}"
-
-
-def citations(record: Record) -> list[Citation]:
-    """Every citation of a record, for its values and for what others say."""
-    claims = [claim for claims in record.alt.values() for claim in claims]
-    return [*record.sources, *(cited for claim in claims for cited in claim.sources)]
 
 
 def _text(record: Record) -> Found:

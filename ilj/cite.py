@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from . import __version__
@@ -27,7 +28,7 @@ def references(records: Iterable[Record], library: Library) -> list[Reference]:
     A work stands once, where it is first cited, with every place that is cited in it.
     """
     found: dict[str, Reference] = {}
-    for work, places in _cited(records, library):
+    for work, places in _cited(records, library, cache(dataset)):
         known = found.get(work.id)
         every = dict.fromkeys((*(known.places if known else ()), *places))
         found[work.id] = Reference(**vars(work), places=tuple(every))
@@ -48,23 +49,24 @@ def _key(folder: str) -> str:
     return "ilj" if folder == BUNDLED else fold(_called(folder)).replace(" ", "-") or "data"
 
 
-def _cited(records: Iterable[Record], library: Library) -> Iterator[tuple[Work, list[Place]]]:
+def _cited(
+    records: Iterable[Record], library: Library, about: Callable[[str], Dataset]
+) -> Iterator[tuple[Work, list[Place]]]:
     """Each work to be cited with places in it, a work as often as it is cited."""
     for record in records:
         if isinstance(record, Source):
             yield _document(record, library), []
             continue
-        yield _entry(record, library), []
+        folder = library.home(record)
+        yield _entry(record, about(folder), folder), []
         for citation in record.sources:
             via = _named(citation.via, library) if citation.via else None
             place = Place(at=citation.at, via=via, record=record.id)
             yield _named(citation.id, library), [place]
 
 
-def _entry(record: Record, library: Library) -> Work:
+def _entry(record: Record, about: Dataset, folder: str) -> Work:
     """A record as a part of the data set that it stands in."""
-    folder = library.home(record)
-    about = dataset(folder)
     return Work(
         **_shared(about, folder),
         id=record.id,

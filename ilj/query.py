@@ -74,9 +74,8 @@ def cites(record: Record, wanted: Iterable[str], names: Names) -> bool:
 
 def source_texts(record: Record, names: Names) -> list[str]:
     """The ids and names of every source that the record cites."""
-    claims = (claim for claims in record.alt.values() for claim in claims)
-    citations = [*record.sources, *(citation for claim in claims for citation in claim.sources)]
-    ids = dict.fromkeys(id for citation in citations for id in (citation.id, citation.via) if id)
+    cited = ((citation.id, citation.via) for citation in record.citations)
+    ids = dict.fromkeys(id for pair in cited for id in pair if id)
     return [names("sources").get(id) or fold(id) for id in ids]
 
 

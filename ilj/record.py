@@ -161,6 +161,12 @@ class Record(Part):
         return [name]
 
     @property
+    def citations(self) -> list[Citation]:
+        """Every citation, for its values and for what others say."""
+        claims = chain.from_iterable(self.alt.values())
+        return [*self.sources, *(cited for claim in claims for cited in claim.sources)]
+
+    @property
     def disputed(self) -> bool:
         """Whether any source says otherwise on any field."""
         return bool(self.alt or self.unresolved)
@@ -177,8 +183,8 @@ class Record(Part):
         """The dates under a field, those claimed where none is our answer."""
         value = getattr(self, name)
         if not value and name in self.unresolved:
-            claims = (c for c in self.alt.get(name, ()) if c.rank == "normal")
-            return [date for claim in claims for date in _listed(claim.value)]
+            claims = self.alt.get(name, ())
+            return [d for c in claims if c.rank == "normal" for d in _listed(c.value)]
         return _listed(value)
 
 

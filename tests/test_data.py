@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ilj.check import check, citations
+from ilj.check import check
 from ilj.dataset import edition
 from ilj.dates import Date
 from ilj.kinds import KINDS, Source
@@ -27,7 +27,7 @@ def test_the_files_are_in_the_one_format() -> None:
 
 def test_every_source_is_used() -> None:
     library = Library()
-    cited = [citation for record in library.all() for citation in citations(record)]
+    cited = [citation for record in library.all() for citation in record.citations]
     used = {id for citation in cited for id in (citation.id, citation.via)}
     assert set(library.records(Source)) - used == set()
 

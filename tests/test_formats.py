@@ -21,12 +21,11 @@ from ilj.load import Library
 from ilj.record import Kind, Record
 from ilj.render import FORMATS, Look, Sheet, fitting, writer
 from tests.conftest import SAMPLE, Ilj
+from tests.lines import EVERY
 from tests.made import MADE, examples, laid, texts
 from tests.running import Served
 
 ESCAPED = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r"}
-WHOLE = dict.fromkeys(("visits", "events"), ("--status", "any"))
-"""What lifts the filter that a listing has of itself."""
 
 
 def sheet(*rows: Record, **more: Any) -> Sheet:
@@ -128,7 +127,7 @@ def test_any_record_reads_back_from_every_machine_format(
     served: Served, shelf: Path, name: str, data: st.DataObject
 ) -> None:
     kind, tables = KINDS[name], data.draw(MADE[name])
-    asked = (name, "made", "--data", laid(name, tables, shelf), *WHOLE.get(name, ()))
+    asked = (name, "made", "--data", laid(name, tables, shelf), *EVERY.get(name, ()))
     whole = json.loads(served(*asked, "--json").out)
     records = {id: kind.record.unread(table | {"id": id}) for id, table in tables.items()}
     assert {row["id"]: restored(kind, row) for row in whole} == records

@@ -20,13 +20,11 @@ from ilj.question import Question, ask, inner
 from ilj.record import Kind
 from ilj.render import FORMATS
 from tests.conftest import SAMPLE
-from tests.lines import LISTINGS
+from tests.lines import EVERY, LISTINGS
 from tests.made import MADE, examples, laid
 from tests.running import BARE, Ran, Served
 
 Row = dict[str, Any]
-EVERY = dict.fromkeys(("visits", "events"), ("--status", "any"))
-"""What lifts the filter that a listing has of itself."""
 DATED = [name for name, kind in KINDS.items() if any(f.when for f in kind.fields.values())]
 
 

@@ -81,18 +81,6 @@ def listing(
     return printed_sheet(printed, kind, found.rows, error, found.total, question.fields, sources)
 
 
-def _listed(kind: Kind) -> Command:
-    return Command(
-        name=kind.name,
-        group=kind.group,
-        help=kind.help,
-        examples=kind.examples,
-        argument=WORDS,
-        options=partial(of_listing, kind),
-        run=partial(listing, kind),
-    )
-
-
 def _plain(
     kind: Kind,
     argument: Argument,
@@ -153,7 +141,10 @@ COMPLETION = Command(
 COMMANDS = {
     command.name: command
     for command in (
-        *map(_listed, (*KINDS.values(), *VIEWS.values())),
+        *(
+            _plain(kind, WORDS, partial(listing, kind), of_listing)
+            for kind in (*KINDS.values(), *VIEWS.values())
+        ),
         _plain(Shown.declared, IDS, byid.show, of_show),
         _plain(Reference.declared, CITED, byid.cite, of_show),
         _plain(Coverage.declared, NOTHING, upkeep.cover, of_show),

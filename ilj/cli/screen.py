@@ -10,6 +10,7 @@ from io import TextIOWrapper
 from typing import TextIO
 
 from ilj.errors import OutputError
+from ilj.files import reason
 from ilj.frozen import Value
 from ilj.text import safe
 
@@ -84,7 +85,7 @@ def emit(stream: TextIO | None, pieces: Iterable[str], controls: str | None) -> 
     except BrokenPipeError:
         return
     except OSError as error:
-        raise OutputError(f"cannot write: {(error.strerror or str(error)).lower()}") from None
+        raise OutputError(f"cannot write: {reason(error)}") from None
 
 
 def say(lines: Iterable[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from ilj.errors import DataError, OutputError
+from ilj.files import reason
 from ilj.load import Library
 from ilj.text import counted, native
 
@@ -35,7 +36,7 @@ def export(library: Library, path: str, replace: bool = False) -> str:
         with placed(there, replace) as place:
             write(place, tables, about(library))
     except OSError as error:
-        raise OutputError(f"cannot write {path}: {_reason(error)}") from None
+        raise OutputError(f"cannot write {path}: {reason(error)}") from None
     return f"wrote {_counted(tables)} to {path}"
 
 
@@ -64,10 +65,5 @@ def _strange(folder: str) -> str:
     try:
         strangers = set(os.listdir(folder)) - package.files(folder)
     except OSError as error:
-        return _reason(error)
+        return reason(error)
     return f"no export wrote {min(strangers)} in it" if strangers else ""
-
-
-def _reason(error: OSError) -> str:
-    reason = error.strerror or str(error)
-    return reason[:1].lower() + reason[1:]

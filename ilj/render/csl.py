@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from json import dumps
 from typing import Any
 
 from ilj.dates import Date, Point
@@ -13,16 +12,13 @@ from ilj.reference import Reference
 
 from . import Look, Sheet
 from .chicago import copy, note, publisher, seen, sentences
+from .objects import array
 from .references import described, edition, references
 
 
 def csl_json(sheet: Sheet, look: Look) -> Iterator[str]:
     """An array, an item a line."""
-    opening = "[\n"
-    for work in references(sheet):
-        yield opening + dumps(_item(work), ensure_ascii=False)
-        opening = ",\n"
-    yield "[]\n" if opening == "[\n" else "\n]\n"
+    return array(map(_item, references(sheet)))
 
 
 def _item(work: Reference) -> dict[str, Any]:
