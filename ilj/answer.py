@@ -14,7 +14,7 @@ from .errors import NothingFound
 from .kinds import KINDS
 from .load import Library
 from .packaged import BUNDLED
-from .query import Names, falls, is_about, ordered, suits
+from .query import Names, about, falling, ordered, suiting
 from .question import Question, ask
 from .record import Record
 from .text import fold
@@ -37,11 +37,9 @@ class Answer(Value):
 def answer(question: Question, library: Library) -> Answer:
     """The rows that answer the question; DataError where a file that it reads is at fault."""
     names = names_of(library)
-    records = (
-        record for record in _records(question, library) if is_about(record, question, names)
-    )
-    rows = [row for row in _rows(question, records) if suits(row, question, names)]
-    found = [row for row in rows if falls(row, question)]
+    records = about(_records(question, library), question, names)
+    rows = suiting(_rows(question, records), question, names)
+    found = falling(rows, question)
     timed = question.since or question.until or question.record.dated_alone
     undated = sum(not row.dates for row in rows) if timed else 0
     return Answer(ordered(found, question)[: question.limit], len(found), undated)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from itertools import chain
 from typing import Any
 
 from .text import fold, listed
@@ -20,7 +21,7 @@ class Choice(Type):
 
     def fits(self, raw: Any) -> bool:
         """Whether it is a term."""
-        return type(raw) is str and raw in self.terms
+        return raw in self.terms
 
     def fault(self, raw: str) -> str:
         """That it is none; the vocabulary is named."""
@@ -65,9 +66,10 @@ class Many(Type):
         self.of = of
         self.label = f"list of {of.label}"
 
-    def fits(self, raw: Any) -> bool:
-        """Whether there are values, and nothing is wrong with any."""
-        return type(raw) is list and raw != [] and all(map(self.of.fits, raw))
+    def all_fit(self, raws: Collection[Any]) -> bool:
+        """Whether there are values in each, and nothing is wrong with any."""
+        filled = set(map(type, raws)) <= {list} and all(raws)
+        return filled and self.of.all_fit(list(chain.from_iterable(raws)))
 
     def wrong(self, raw: Any) -> Faults:
         """What is wrong with each of the values, or that there is none."""

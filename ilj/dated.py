@@ -20,9 +20,10 @@ class Dated(Type):
     def fits(self, raw: Any) -> bool:
         """Whether it is a date of the subset."""
         try:
-            return type(raw) is str and bool(_date(raw))
+            _date(raw)
         except ValueError:
             return False
+        return True
 
     def fault(self, raw: str) -> str:
         """That it is none; the subset is named."""

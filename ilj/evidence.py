@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from .choices import Choice, Many
 from .fields import field
 from .nested import ByField, Nested
-from .schema import Part
+from .schema import Part, column
 from .values import RIGHT, Faults, Ref, Type
 
 
@@ -16,8 +17,8 @@ class Raw(Type):
 
     label = "as the field has it"
 
-    def fits(self, raw: Any) -> bool:
-        """Any does."""
+    def all_fit(self, raws: Collection[Any]) -> bool:
+        """All do."""
         return True
 
     def wrong(self, raw: Any) -> Faults:
@@ -72,9 +73,9 @@ class Claimed(Nested):
         super().__init__(Claim)
         self.of = of
 
-    def fits(self, raw: Any) -> bool:
-        """Whether nothing is wrong with the claim, its value judged as the field's."""
-        return super().fits(raw) and self.of.fits(raw["value"])
+    def all_fit(self, raws: Collection[Any]) -> bool:
+        """Whether nothing is wrong with any claim, its value judged as the field's."""
+        return super().all_fit(raws) and self.of.all_fit(column(raws, "value"))
 
     def wrong(self, raw: Any) -> Faults:
         """What is wrong with the claim, its value judged as the field's."""

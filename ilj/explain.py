@@ -10,7 +10,7 @@ from ilj.frozen import Value
 
 from .entry import Row
 from .fields import Field
-from .query import Names, matches, source_texts, text_of, value_texts
+from .query import Names, answering, source_texts, text_of, value_texts
 from .question import ANY, Condition, Question, suggest
 from .record import Record
 from .text import counted, listed
@@ -38,9 +38,7 @@ def nothing(question: Question, records: Sequence[Any], names: Names) -> Reason:
         return _none(question, f"all of {asked} words"), "ask for fewer"
     parts = list(parts_of(question, names))
 
-    def found(asked: Question) -> list[Any]:
-        return [record for record in records if matches(record, asked, names)]
-
+    found = partial(answering, records, names=names)
     for part in parts:
         if not found(part.alone):
             words = {
@@ -95,7 +93,7 @@ def parts_of(question: Question, names: Names) -> Iterator[Part]:
 
 
 def _value_texts(field: Field, names: Names, row: Record | Row) -> list[str]:
-    return value_texts(row, field, names)
+    return value_texts(getattr(row, field.name), field, names)
 
 
 def _stands(condition: Condition) -> bool:

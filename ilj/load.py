@@ -108,17 +108,12 @@ def read_file(path: str, record: type[R]) -> dict[str, R]:
 
 def _checked(path: str, tables: dict[str, Any], record: type[R]) -> dict[str, R]:
     """The records of the tables of a file; DataError with every fault of it."""
-    faults: list[str] = []
-    records: dict[str, R] = {}
-    for id, table in tables.items():
-        held = {**table, "id": id} if isinstance(table, dict) else {}
-        if not held or "id" in table or not record.fits(held):
-            wrong = _wrong(id, table, record)
-            faults += [fault(path, id, where, what) for where, what in wrong]
-        records[id] = record.unread(held)
-    if faults:
-        raise DataError(faults)
-    return records
+    if all(type(table) is dict and "id" not in table for table in tables.values()):
+        whole = {id: {**table, "id": id} for id, table in tables.items()}
+        if record.all_fit(whole.values()):
+            return {id: record.unread(table) for id, table in whole.items()}
+    wrong = ((id, *found) for id, table in tables.items() for found in _wrong(id, table, record))
+    raise DataError([fault(path, *found) for found in wrong])
 
 
 def _wrong(id: str, table: Any, record: type[Record]) -> Faults:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
-from .schema import Part
+from .schema import Part, column
 from .text import no_such_field
 from .values import Faults, Type
 
@@ -20,9 +20,9 @@ class Nested(Type):
         self.part = part
         self.label = f"table of {', '.join(part.fields_of)}"
 
-    def fits(self, raw: Any) -> bool:
-        """Whether nothing is wrong with any field."""
-        return type(raw) is dict and self.part.fits(raw)
+    def all_fit(self, raws: Collection[Any]) -> bool:
+        """Whether nothing is wrong with any field of any."""
+        return set(map(type, raws)) <= {dict} and self.part.all_fit(raws)
 
     def wrong(self, raw: Any) -> Faults:
         """What is wrong with each field."""
@@ -70,9 +70,14 @@ class ByField(Type):
         """The type of what is said of that field: a text."""
         return Type()
 
-    def fits(self, raw: Any) -> bool:
-        """Whether nothing is wrong."""
-        return type(raw) is dict and not self.wrong(raw)
+    def all_fit(self, raws: Collection[Any]) -> bool:
+        """Whether nothing is wrong with any of the values, and each key is a field."""
+        if set(map(type, raws)) - {dict}:
+            return False
+        names = set().union(*raws)
+        return names <= self.fields.keys() and all(
+            self.of_field(name).all_fit(column(raws, name)) for name in names
+        )
 
     def wrong(self, raw: Any) -> Faults:
         """What is wrong with each of the values, and each key that is no field."""

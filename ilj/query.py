@@ -19,47 +19,56 @@ Names = Callable[[str], Mapping[str, str]]
 """The folded names of the records of a kind, by id: what a reference to one is found by."""
 
 
-def matches(row: Record | Row, question: Question, names: Names) -> bool:
-    """Whether a row answers the question."""
-    return (
-        falls(row, question)
-        and suits(row, question, names)
-        and is_about(row.record, question, names)
+def answering(rows: Iterable[Any], question: Question, names: Names) -> list[Any]:
+    """The rows that answer the question."""
+    return falling(about(suiting(rows, question, names), question, names), question)
+
+
+def suiting(rows: Iterable[Any], question: Question, names: Names) -> list[Any]:
+    """The rows that meet the conditions of the question."""
+    rows = list(rows)
+    for condition in question.conditions:
+        meets, name = _test(condition, names), condition.field.name
+        rows = [row for row in rows if meets(getattr(row, name))]
+    return rows
+
+
+def about(rows: Iterable[Any], question: Question, names: Names) -> list[Any]:
+    """The rows of records that answer what is asked of records, whatever rows stand for them."""
+    rows = list(rows)
+    if question.disputed:
+        rows = [row for row in rows if row.record.disputed]
+    if question.source:
+        rows = [row for row in rows if cites(row.record, question.source, names)]
+    if question.words:
+        rows = [row for row in rows if holds(row.record, question.words, names)]
+    return rows
+
+
+def falling(rows: list[Any], question: Question) -> list[Any]:
+    """The rows any of whose dates may fall into the time asked for."""
+    since, until = question.since, question.until
+    if since or until:
+        return [row for row in rows if any(date.may_fall(since, until) for date in row.dates)]
+    return [row for row in rows if row.dates] if question.record.dated_alone else rows
+
+
+def _test(condition: Condition, names: Names) -> Callable[[Any], bool]:
+    """The test of a value of the field: whether it is, or has among it, any of those wanted."""
+    field, wanted = condition.field, frozenset(condition.wanted)
+    if isinstance(field.type, Choice):
+        return wanted.__contains__
+    if isinstance(inner(field.type), Choice):
+        return lambda terms: not wanted.isdisjoint(terms)
+    asked = [words.split() for words in wanted]
+    return lambda value: any(
+        _all_in(words, text) for text in value_texts(value, field, names) for words in asked
     )
 
 
-def suits(row: Record | Row, question: Question, names: Names) -> bool:
-    """Whether a row meets the conditions of the question."""
-    return all(meets(row, condition, names) for condition in question.conditions)
-
-
-def is_about(record: Record, question: Question, names: Names) -> bool:
-    """Whether a record answers what is asked of records, whatever rows stand for them."""
-    return (
-        (not question.disputed or record.disputed)
-        and (not question.source or cites(record, question.source, names))
-        and (not question.words or holds(record, question.words, names))
-    )
-
-
-def falls(row: Record | Row, question: Question) -> bool:
-    """Whether any of its dates may fall into the time asked for."""
-    if question.since or question.until:
-        return any(date.may_fall(question.since, question.until) for date in row.dates)
-    return not row.dated_alone or bool(row.dates)
-
-
-def meets(row: Record | Row, condition: Condition, names: Names) -> bool:
-    """Whether the field has any of the values wanted."""
-    texts = value_texts(row, condition.field, names)
-    if isinstance(inner(condition.field.type), Choice):
-        return any(text in condition.wanted for text in texts)
-    return any(_all_in(wanted.split(), text) for wanted in condition.wanted for text in texts)
-
-
-def value_texts(row: Record | Row, field: Field, names: Names) -> list[str]:
-    """What a filter compares a field's values by: terms, the names referred to, or folded text."""
-    value, type = getattr(row, field.name), inner(field.type)
+def value_texts(value: Any, field: Field, names: Names) -> list[str]:
+    """What a filter compares a field's value by: terms, the names referred to, or folded text."""
+    type = inner(field.type)
     values = value if isinstance(value, tuple) else () if value is None else (value,)
     if isinstance(type, Ref):
         return [names(type.kind).get(id) or fold(id) for id in values]

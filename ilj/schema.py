@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from ilj.frozen import Frozen
@@ -15,12 +15,16 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
 
+def column(tables: Iterable[Mapping[str, Any]], name: str) -> list[Any]:
+    """All that stands under a name in TOML tables."""
+    return [raw for table in tables if (raw := table.get(name)) is not None]
+
+
 class Part(Frozen):
     """A frozen value made of declared fields."""
 
     fields_of: ClassVar[dict[str, Field]] = {}
     _defaults: ClassVar[dict[str, Any]] = {}
-    _fits: ClassVar[dict[str, Callable[[Any], bool]]] = {}
     _required: ClassVar[dict[str, Field]] = {}
 
     def __init_subclass__(cls) -> None:
@@ -33,7 +37,6 @@ class Part(Frozen):
         """Take these for the fields of the class, in their order."""
         cls.fields_of = fields
         cls._defaults = {n: f.default for n, f in fields.items() if not isinstance(f, Computed)}
-        cls._fits = {name: fields[name].type.fits for name in cls._defaults}
         cls._required = {name: declared for name, declared in fields.items() if declared.required}
 
     def __init__(self, **values: Any) -> None:
@@ -111,14 +114,14 @@ class Part(Frozen):
         }
 
     @classmethod
-    def fits(cls, table: Mapping[str, Any]) -> bool:
-        """Whether nothing is wrong with a TOML table."""
-        fits = cls._fits
-        try:
-            fit = [fits[name](raw) for name, raw in table.items()]
-        except KeyError:  # of no declared field
+    def all_fit(cls, tables: Collection[Mapping[str, Any]]) -> bool:
+        """Whether nothing is wrong with any of the TOML tables: judged a field at a time."""
+        names = set().union(*tables)
+        if names - cls._defaults.keys():
             return False
-        return all(fit) and all(map(table.__contains__, cls._required))
+        given = {name: column(tables, name) for name in names}
+        whole = all(len(given.get(name, ())) == len(tables) for name in cls._required)
+        return whole and all(cls.fields_of[name].type.all_fit(given[name]) for name in names)
 
     @classmethod
     def wrong(cls, table: Mapping[str, Any]) -> Faults:

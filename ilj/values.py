@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from .text import fold
@@ -39,9 +39,13 @@ class Type:
             return [("", f"must be {_TOML_NAMES[self.toml]}, not {named(raw)}")]
         return RIGHT if self.fits(raw) else [("", self.fault(raw))]
 
+    def all_fit(self, raws: Collection[Any]) -> bool:
+        """Whether nothing is wrong with any of these raw values: soon said, as it mostly is so."""
+        return set(map(type, raws)) <= {self.toml} and all(map(self.fits, set(raws)))
+
     def fits(self, raw: Any) -> bool:
-        """Whether nothing is wrong with what TOML holds: soon said, since it mostly is so."""
-        return type(raw) is str and raw != "" and not raw.isspace()
+        """Whether nothing is wrong with a raw value that has the right TOML type."""
+        return bool(raw.strip())
 
     def fault(self, raw: Any) -> str:
         """What is wrong with a raw value that has the right TOML type and does not fit."""
@@ -91,9 +95,8 @@ class Slug(Type):
 
     def fits(self, raw: Any) -> bool:
         """Whether it is a name."""
-        if type(raw) is not str or not raw.isascii() or raw != raw.lower():
-            return False
-        return raw.replace("-", "").isalnum()
+        plain: bool = raw.isascii() and raw == raw.lower()
+        return plain and raw.replace("-", "").isalnum()
 
     def fault(self, raw: str) -> str:
         """That it is no name."""
@@ -121,8 +124,7 @@ class Number(Type):
 
     def fits(self, raw: Any) -> bool:
         """Whether it is a plain decimal of no more digits than are kept."""
-        plain = type(raw) is str and _DECIMAL.fullmatch(raw)
-        return bool(plain) and sum(map(str.isdigit, raw)) <= self.most
+        return bool(_DECIMAL.fullmatch(raw)) and sum(map(str.isdigit, raw)) <= self.most
 
     def fault(self, raw: str) -> str:
         """What keeps it from being one."""
@@ -146,8 +148,8 @@ class Flag(Type):
     toml = bool
 
     def fits(self, raw: Any) -> bool:
-        """Whether it is one of the two."""
-        return type(raw) is bool
+        """It does: either of the two."""
+        return True
 
     def schema(self) -> dict[str, Any]:
         """The JSON Schema of a flag."""
