@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from typing import Any
 
 from . import packaged
 from .errors import DataError
 from .text import native
 
+_PART = 2**16
+"""The characters from which on a part of a file may end."""
 _MOST = 10**8
 """The bytes that a file may have: what has no end, such as a device, is not read for ever."""
 
@@ -18,7 +21,7 @@ def parse(path: str, toml: bytes | None = None) -> dict[str, Any]:
     import tomli
 
     try:
-        return tomli.loads(text_of(path, read(path) if toml is None else toml))
+        return _loads(text_of(path, read(path) if toml is None else toml), tomli.loads)
     except tomli.TOMLDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise DataError([f"{path}: {place}: {_lowered(error.msg)}"]) from None
@@ -26,6 +29,28 @@ def parse(path: str, toml: bytes | None = None) -> dict[str, Any]:
         raise DataError([f"{path}: holds a number of more digits than can be read"]) from None
     except RecursionError:
         raise DataError([f"{path}: is nested too deeply"]) from None
+
+
+def _loads(text: str, loads: Callable[[str], dict[str, Any]]) -> dict[str, Any]:
+    """What a TOML text holds, read part by part: a parser holds far more than it returns.
+
+    A part begins where a line begins a table. Inside a string or an array a line can look so too,
+    but then the part before it does not end. So, where each part can be read and no two have a
+    name in common, they are the whole; where not, the whole tells what there is, or what is wrong.
+    """
+    held: dict[str, Any] = {}
+    start = 0
+    while start < len(text):
+        end = text.find("\n[", start + _PART) + 1 or len(text)
+        try:
+            part = loads(text[start:end])
+        except ValueError:
+            return loads(text)
+        if not held.keys().isdisjoint(part):
+            return loads(text)
+        held |= part
+        start = end
+    return held
 
 
 def read(path: str) -> bytes:
