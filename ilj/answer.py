@@ -41,7 +41,7 @@ def answer(question: Question, library: Library) -> Answer:
     rows = suiting(_rows(question, records), question, names)
     found = falling(rows, question)
     timed = question.since or question.until or question.record.dated_alone
-    undated = sum(not row.dates for row in rows) if timed else 0
+    undated = len([row for row in rows if not row.dates]) if timed else 0
     return Answer(ordered(found, question)[: question.limit], len(found), undated)
 
 

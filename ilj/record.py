@@ -176,7 +176,10 @@ class Record(Part):
         """Every date by which the record is found, those claimed where none is our answer."""
         held = self.__dict__
         if "dates" not in held:
-            held["dates"] = sorted(chain.from_iterable(map(self._of, self.dated_by)))
+            dates: list[Date] = []
+            for name in self.dated_by:
+                dates += self._of(name)
+            held["dates"] = sorted(dates)
         return held["dates"]  # type: ignore[no-any-return]
 
     def _of(self, name: str) -> Sequence[Date]:
