@@ -61,6 +61,12 @@ def test_an_answer_that_is_not_the_one_expected_is_refused(ilj: Ilj) -> None:
             case.check(ilj.env)
 
 
+def test_an_answer_cut_within_a_letter_is_refused(ilj: Ilj) -> None:
+    cut = "import sys; sys.stdout.buffer.write('ק'.encode()[:1])"
+    with pytest.raises(RuntimeError, match=r"^a peer: 'utf-8' codec can't decode byte 0xd7 "):
+        Case("a peer", [PYTHON, "-c", cut]).check(ilj.env)
+
+
 def test_the_table_marks_each_budget_met_or_with_the_figure_reached() -> None:
     def row(name: str, time: float, count: float | None, used: float | None = None) -> Row:
         budgeted = Case(name, ["ilj"], budget=1.1, memory=3 if used else None)

@@ -47,9 +47,12 @@ class Case:
         run = running.terminal if self.terminal else running.pipe
         return run([*before, *self.command], env)
 
-    def check(self, env: Mapping[str, str]) -> None:
-        """Run it and see that it answers; RuntimeError where it does not."""
-        ran = self.run(env)
+    def check(self, env: Mapping[str, str], *before: str) -> None:
+        """Run it so and see that it answers; RuntimeError where it does not."""
+        try:
+            ran = self.run(env, *before)
+        except UnicodeDecodeError as error:
+            raise RuntimeError(f"{self.name}: {error}") from None
         if ran.code != self.code or self.holds not in ran.out:
             said = f"{ran.out[-500:]}{ran.err[-500:]}"
             raise RuntimeError(f"{self.name}: exit {ran.code}, {self.holds!r} expected: {said}")

@@ -70,13 +70,11 @@ def instructions(case: Case, env: Mapping[str, str]) -> int | None:
     with TemporaryDirectory() as logs:
         options = ("--callgrind-out-file=/dev/null", f"--log-file={logs}/%p")
         try:
-            ran = case.run(env, *_CALLGRIND, *options)
-        except UnicodeDecodeError:  # a slowed peer may leave in the midst of a letter
+            case.check(env, *_CALLGRIND, *options)
+        except RuntimeError:  # a slowed peer may leave in the midst of its answer
             return None
         counts = [_COUNT.search(path.read_text()) for path in Path(logs).iterdir()]
-    if ran.code != case.code or not all(counts):
-        return None
-    return sum(int(count[1]) for count in counts if count)
+    return sum(int(count[1]) for count in counts if count) if all(counts) else None
 
 
 def memory(case: Case, env: Mapping[str, str]) -> float:
