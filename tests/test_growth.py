@@ -80,7 +80,7 @@ def exported(ilj: Ilj, scratch: Path, question: str) -> list[tuple[object, ...]]
 
 
 def test_a_kind_is_one_declaration_and_one_file(scratch: Path) -> None:
-    with (scratch / "ilj/kinds/facts.py").open("a") as file:
+    with (scratch / "ilj/kinds/visits.py").open("a") as file:
         file.write(KIND)
     (scratch / "ilj/data/poems.toml").write_text(POEMS)
     ilj = Ilj(scratch)
@@ -116,7 +116,7 @@ def test_a_format_is_one_function_and_one_row(scratch: Path) -> None:
 
 
 def test_a_field_is_one_line(scratch: Path) -> None:
-    insert(scratch / "ilj/kinds/facts.py", "    tour: tuple[str, ...]", FIELD)
+    insert(scratch / "ilj/kinds/visits.py", "    tour: tuple[str, ...]", FIELD)
     visits = scratch / "ilj/data/visits.toml"
     visits.write_text(visits.read_text().replace('places = ["Tokyo", "Kyoto"]', 'weather = "rain"'))
     ilj = Ilj(scratch)

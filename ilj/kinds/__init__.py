@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from ilj.record import KINDS as KINDS
 
-from .facts import *  # noqa: F403
+# isort: off
+# The order is that in which they are listed everywhere.
+from .visits import *  # noqa: F403
+from .agreements import *  # noqa: F403
+from .events import *  # noqa: F403
 from .figures import *  # noqa: F403
 from .people import *  # noqa: F403
 from .reference import *  # noqa: F403

@@ -1,0 +1,94 @@
+"""Agreements: instruments, and how far each has come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ilj.choices import Many
+from ilj.dated import Dated
+from ilj.dates import Date
+from ilj.fields import field
+from ilj.record import Record
+from ilj.values import Ref, Type
+
+from .vocabulary import INSTRUMENT, STAGE, TOPIC
+
+
+class Agreement(
+    Record,
+    kind="agreements",
+    one="agreement",
+    group="Facts",
+    help="signed, in force, proposed",
+    examples=(
+        "ilj agreements",
+        "ilj agreements --topic defence",
+        "ilj agreements --status in-force --json",
+    ),
+    columns=("dated", "name", "status", "in_force", "id"),
+):
+    """One instrument, or one that is only proposed, studied or negotiated."""
+
+    name: str = field(Type(), "what it is called for short", required=True, search=True)
+    title: str | None = field(Type(), "its full title, where one is known", search=True)
+    kind: str = field(INSTRUMENT, "the kind of instrument", required=True, option="--kind")
+    topic: str = field(TOPIC, "what it is about", required=True, option="--topic", search=True)
+    status: str | None = field(STAGE, "how far it has come", option="--status")
+    talks: Date | None = field(Dated(), "when talks or a study of it were opened", when=True)
+    agreed: Date | None = field(Dated(), "when its substance was agreed on", when=True)
+    signed: Date | None = field(Dated(), "when it was signed", when=True, search=True)
+    in_force: Date | None = field(Dated(), "when it entered into force", when=True)
+    extended: tuple[Date, ...] = field(Many(Dated()), "when it was extended", when=True)
+    revised: tuple[Date, ...] = field(Many(Dated()), "when it was revised", when=True)
+    date: Date | None = field(
+        Dated(),
+        "the date that it is listed under, where no act is named",
+        when=True,
+        head="listed",
+    )
+    dated: Date | None = field(
+        Dated(),
+        "the date that stands for it: of signing, else as listed, else of another act",
+        compute=lambda agreement: getattr(agreement, agreement.basis("dated")[0]),
+    )
+    place: str | None = field(Type(), "where it was signed", search=True)
+    parties: tuple[str, ...] = field(
+        Many(Type()), "the parties, where they are not the two governments", search=True
+    )
+    signatories: tuple[str, ...] = field(Many(Ref("people")), "who signed, by id", search=True)
+    visit: str | None = field(Ref("visits"), "the visit on which it was signed")
+    first: str | None = field(Type(), "what it was the first of", search=True)
+    provides: str | None = field(Type(), "what it provides")
+
+    def basis(self, name: str) -> list[str]:
+        """The fields that what is printed under a name is taken from."""
+        acts = ("signed", "date", "in_force", "agreed", "talks")
+        if name == "dated":
+            return [next((act for act in acts if getattr(self, act)), "date")]
+        return super().basis(name)
+
+    @property
+    def placed(self) -> Date | None:
+        """The date that stands for it: talks alone do not place what was signed later."""
+        date: Date | None = self.dated
+        return date
+
+    def faults(self) -> Iterator[tuple[str, str]]:
+        """Its acts follow one another."""
+        acts = ("talks", "agreed", "signed", "in_force")
+        dated = [(name, date) for name in acts if (date := getattr(self, name))]
+        dated += [(name, date) for name in ("extended", "revised") for date in getattr(self, name)]
+        for (name, date), (then, later) in pairwise(dated):
+            if name not in ("extended", "revised") and date.is_after(later):
+                yield then, f"is before {name}"
+
+    @property
+    def subject(self) -> str:
+        """The short name."""
+        return self.name
+
+    @property
+    def headline(self) -> str:
+        """`Visa exemption, in force`."""
+        return f"{self.name}, {STAGE.show(self.status)}" if self.status else self.name
