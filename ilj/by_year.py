@@ -10,10 +10,10 @@ from .choices import Many
 from .dated import Dated
 from .dates import Date
 from .fields import field
+from .kind import Kind
 from .kinds import Figure
 from .kinds.valued import Amount
 from .nested import Nested
-from .record import Kind
 from .schema import Part
 from .values import Slug, Type
 

@@ -11,9 +11,10 @@ from .dated import Dated
 from .dates import Date
 from .entry import Count
 from .fields import field
+from .kind import Kind
 from .kinds import KINDS
 from .load import Library
-from .record import Kind, Record
+from .record import Record
 from .schema import Part
 from .values import Type
 

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from .dated import Dated
 from .fields import Field, field
-from .record import Kind
+from .kind import Kind
 from .schema import Part
 from .values import Flag, Slug, Type
 

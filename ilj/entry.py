@@ -10,9 +10,10 @@ from .dated import Dated
 from .dates import Date
 from .evidence import Citation
 from .fields import field
+from .kind import Kind
 from .kinds import KINDS
 from .nested import Nested
-from .record import Kind, Record
+from .record import Record
 from .schema import Part
 from .values import Slug, Type
 

@@ -10,8 +10,9 @@ from typing import Any
 from .choices import Choice
 from .entry import Row
 from .fields import Field
+from .kind import KINDS
 from .question import Condition, Question, inner
-from .record import KINDS, Record
+from .record import Record
 from .text import fold, found_in
 from .values import Ref, Type
 

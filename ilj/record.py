@@ -4,51 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import Any, ClassVar
-
-from ilj.frozen import Value
+from typing import ClassVar
 
 from .choices import Many
 from .dates import Date
 from .evidence import Alternatives, Citation, Claim, Raw
 from .fields import Computed, Field, field
+from .kind import KINDS, Kind
 from .nested import ByField, Nested
 from .schema import Part
 from .values import Slug, Type
-
-
-class Kind(Value):
-    """A TOML file, a command and a record type that share a name."""
-
-    name: str
-    one: str
-    many: str
-    record: type[Any]
-    group: str
-    help: str
-    examples: Sequence[str]
-    columns: Sequence[str]
-    order: str = ""
-    """The field that its records sort by; empty for their earliest date."""
-    layout: str = "table"
-    """The format that a terminal gets."""
-    piped: str = "tsv"
-    """The format that anything else gets."""
-    happens: bool = True
-    """Whether its dates are those of things that happened."""
-    spare: Sequence[str] = ()
-    """The columns that give way first where there is no room."""
-
-    @property
-    def fields(self) -> dict[str, Field]:
-        """The fields of its records."""
-        fields: dict[str, Field] = self.record.fields_of
-        return fields
-
-
-KINDS: dict[str, Kind] = {}
-"""Every declared kind by its name, in the order of declaration."""
-
 
 _PLAIN = ("date", "period")
 """The fields whose date is simply when it was."""

@@ -8,10 +8,10 @@ from .choices import Choice, Many
 from .dated import Dated
 from .dates import Date
 from .fields import field
+from .kind import Kind
 from .kinds import Source
 from .names import Author
 from .nested import Nested
-from .record import Kind
 from .schema import Part
 from .values import Flag, Slug, Type
 

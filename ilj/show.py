@@ -12,11 +12,12 @@ from .dates import Date
 from .datewords import short
 from .entry import Count, Entry
 from .fields import field
+from .kind import Kind
 from .kinds import KINDS
 from .load import Library
 from .nested import Nested
 from .question import inner
-from .record import Kind, Record
+from .record import Record
 from .schema import Part
 from .text import counted
 from .values import Flag, Ref, Slug, Type

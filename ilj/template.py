@@ -9,9 +9,10 @@ from .choices import Many
 from .dates import SUBSET
 from .evidence import Claim
 from .fields import Computed, Field
+from .kind import Kind
 from .nested import ByField, Nested
 from .question import inner
-from .record import Kind, Record
+from .record import Record
 from .values import Flag, Type
 
 ID = "ID"

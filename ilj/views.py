@@ -9,7 +9,8 @@ from .dates import Date
 from .entry import Act, Entry, Row, Whole
 from .evidence import Citation
 from .fields import field
-from .record import Kind, Record
+from .kind import Kind
+from .record import Record
 from .values import Slug, Type
 
 

@@ -8,12 +8,12 @@ from typing import Any
 
 import tomli
 
+from ilj.kind import Kind
 from ilj.kinds import KINDS
 from ilj.load import read_file
 from ilj.packaged import BUNDLED
 from ilj.query import ordered
 from ilj.question import Question
-from ilj.record import Kind
 from tests.toml import inline
 
 _WIDTH = 100

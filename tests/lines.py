@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ilj.cli.commands import COMMANDS
+from ilj.kind import Kind
 from ilj.kinds import KINDS
-from ilj.record import Kind
 from ilj.views import VIEWS
 
 _NEEDED = {

@@ -14,9 +14,9 @@ from ilj.dated import Dated
 from ilj.dates import Date
 from ilj.evidence import Alternatives, Claimed
 from ilj.fields import Computed, Field
+from ilj.kind import Kind
 from ilj.kinds import KINDS
 from ilj.nested import ByField, Nested
-from ilj.record import Kind
 from ilj.values import Flag, Number, Slug, Type
 from tests.toml import inline
 

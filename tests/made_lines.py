@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from ilj.choices import Choice
 from ilj.cli.commands import COMMANDS
 from ilj.cli.options import COLOURS, Option
+from ilj.kind import Kind
 from ilj.kinds import KINDS
 from ilj.question import inner
-from ilj.record import Kind
 from ilj.render import FORMATS
 from tests.lines import LISTINGS
 from tests.made import plain, years

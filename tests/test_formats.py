@@ -16,9 +16,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ilj.fields import Computed
+from ilj.kind import Kind
 from ilj.kinds import KINDS, Person, Visit
 from ilj.load import Library
-from ilj.record import Kind, Record
+from ilj.record import Record
 from ilj.render import FORMATS, Look, Sheet, fitting, writer
 from tests.conftest import SAMPLE, Ilj
 from tests.lines import EVERY

@@ -31,7 +31,7 @@ FLOORS = [
     {"ilj.record"},
     {"ilj.evidence"},
     {"ilj.nested", "ilj.names"},
-    {"ilj.schema", "ilj.choices"},
+    {"ilj.schema", "ilj.choices", "ilj.kind"},
     {"ilj.fields", "ilj.dated"},
     {"ilj.values"},
     {"ilj.datewords"},

@@ -15,10 +15,10 @@ from ilj.choices import Choice, Many
 from ilj.dated import Dated
 from ilj.evidence import Claim
 from ilj.fields import Computed
+from ilj.kind import Kind
 from ilj.kinds import KINDS
 from ilj.load import Library
 from ilj.nested import ByField, Nested
-from ilj.record import Kind
 from ilj.template import ID, template
 from ilj.values import Flag, Number, Ref, Slug, Type
 from tests.conftest import SAMPLE, Ilj

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from ilj.choices import Choice
 from ilj.dates import Date
+from ilj.kind import Kind
 from ilj.kinds import KINDS, Visit
 from ilj.question import Question, ask, inner
-from ilj.record import Kind
 from ilj.render import FORMATS
 from tests.conftest import SAMPLE
 from tests.lines import EVERY, LISTINGS

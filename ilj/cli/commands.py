@@ -11,9 +11,9 @@ from ilj.coverage import Coverage
 from ilj.describe import FieldRow
 from ilj.errors import UsageError
 from ilj.frozen import Value
+from ilj.kind import Kind
 from ilj.kinds import KINDS, Source
 from ilj.question import ask
-from ilj.record import Kind
 from ilj.reference import Reference
 from ilj.show import Shown
 from ilj.text import counted

@@ -8,9 +8,9 @@ from ilj.choices import Choice
 from ilj.entry import Row
 from ilj.fields import Field
 from ilj.frozen import Value
+from ilj.kind import Kind
 from ilj.kinds import Figure
 from ilj.question import ANY, inner
-from ilj.record import Kind
 from ilj.render import fitting
 from ilj.values import Ref
 

@@ -8,10 +8,11 @@ from typing import Any
 from ilj.choices import Choice
 from ilj.errors import IljError, UsageError
 from ilj.frozen import Value
+from ilj.kind import Kind
 from ilj.load import Library
 from ilj.packaged import BUNDLED
 from ilj.question import suggest
-from ilj.record import Kind, Record
+from ilj.record import Record
 from ilj.render import FORMATS, Format, Look, Sheet, fitting, writer
 from ilj.schema import Part
 from ilj.text import fold, listed, typed

@@ -10,9 +10,9 @@ from contextlib import suppress
 
 from ilj.dates import Date
 from ilj.frozen import Value
+from ilj.kind import Kind
 from ilj.kinds import KINDS
 from ilj.load import Library
-from ilj.record import Kind
 from ilj.text import fold
 from ilj.views import VIEWS
 

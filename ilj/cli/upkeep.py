@@ -9,11 +9,11 @@ from typing import Any
 from ilj.coverage import Coverage, coverage
 from ilj.describe import FieldRow, json_schema, rows
 from ilj.errors import DataError, UsageError
+from ilj.kind import Kind
 from ilj.kinds import KINDS
 from ilj.load import Library
 from ilj.packaged import BUNDLED
 from ilj.question import suggest
-from ilj.record import Kind
 from ilj.text import counted, listed, safe
 
 from .reply import Reply, library_of, printed_sheet, style

@@ -9,11 +9,12 @@ from ilj.dataset import gaps
 from ilj.dated import Dated
 from ilj.entry import Act, Entry
 from ilj.fields import field
+from ilj.kind import Kind
 from ilj.kinds import KINDS
 from ilj.load import Library
 from ilj.query import Names, ordered, text_of
 from ilj.question import Question, inner
-from ilj.record import Kind, Record
+from ilj.record import Record
 from ilj.text import endings, fold
 from ilj.values import Flag, Type
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ilj.record import KINDS as KINDS
+from ilj.kind import KINDS as KINDS
 
 # isort: off
 # The order is that in which they are listed everywhere.
