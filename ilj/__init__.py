@@ -1,21 +1,19 @@
 """Facts on relations between Israel and Japan, each with its source."""
 
-from __future__ import annotations
-
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from .answer import find as find
-    from .dates import Date as Date
     from .errors import DataError as DataError
     from .errors import IljError as IljError
     from .errors import UsageError as UsageError
     from .kinds import *  # noqa: F403
+    from .model.dates import Date as Date
+    from .query.answer import find as find
 
-_HOMES = {"find": "answer", "Date": "dates"} | dict.fromkeys(
+_HOMES = {"find": "query.answer", "Date": "model.dates"} | dict.fromkeys(
     ("DataError", "IljError", "UsageError"), "errors"
 )
 

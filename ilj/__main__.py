@@ -1,33 +1,26 @@
 """The command `ilj`, and `python -m ilj`."""
 
-from __future__ import annotations
-
 import gc
 import os
 import signal
 import sys
-from types import FrameType
 
 
 def main() -> None:
     """Answer the command line and exit; a signal ends it at any time without a traceback."""
     for number in (signal.SIGINT, signal.SIGTERM):
         if signal.getsignal(number) is not signal.SIG_IGN:  # as whoever started us may want it
-            signal.signal(number, _stop)
+            signal.signal(number, lambda number, frame: sys.exit(128 + number))
     gc.disable()  # it ends before there is garbage worth looking for
     try:
-        from ilj.cli import main as answer
+        from ilj.cli import run
 
-        code = answer()
+        code = run()
     except SystemExit as stopped:
         code = int(stopped.code or 0)
     # The interpreter is not taken apart, which takes an eighth of the time of many an answer; and
     # what an interrupt has left unwritten is dropped: a reader that has gone would fail it.
     os._exit(code)
-
-
-def _stop(number: int, frame: FrameType | None) -> None:
-    sys.exit(128 + number)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,5 @@
 """What can go wrong, each with the exit code that it ends in."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 EXIT_CODES = {

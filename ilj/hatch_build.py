@@ -1,9 +1,7 @@
 """What hatch runs when it builds the package: the bundled data in a form that loads faster."""
 
-from __future__ import annotations
-
+import os
 import sys
-from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
@@ -13,16 +11,13 @@ class Prebuild(BuildHookInterface[Any]):
     """Writes the tables of every TOML file beside the code."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Check the data and write them; DataError where they are at fault."""
+        """Judge the data and build them; DataError where something is wrong with them."""
         sys.path.insert(0, self.root)
-        from ilj.files import parse
         from ilj.kinds import KINDS
-        from ilj.load import file_of, read_file
-        from ilj.packaged import BUNDLED
-        from ilj.prebuilt import write
+        from ilj.store.files import BUNDLED, read_bytes, write_built
+        from ilj.store.library import read_tables
 
         for kind in KINDS.values():
-            path = Path(BUNDLED, file_of(kind.record))
-            read_file(str(path), kind.record)
-            write(kind.name, path.read_bytes(), parse(str(path)))
+            toml = read_bytes(os.path.join(BUNDLED, f"{kind.name}.toml"))
+            write_built(kind.name, toml, read_tables(BUNDLED, kind))
         build_data["artifacts"].append("ilj/built/*.json")

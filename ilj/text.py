@@ -1,11 +1,9 @@
 """Text as people type it and as a terminal may show it: folding, suggestions, safety."""
 
-from __future__ import annotations
-
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import lru_cache
 
 _SILENT = "'’‘ʼ`´׳״\"“”"
@@ -14,20 +12,6 @@ _VOICED_KANA = "\u3099\u309a"
 _CLEARLY = 0.15
 """How much less like a word than the best one must be to be left out."""
 _JOINERS = "\u200c\u200d"
-
-
-class _Mapping(dict[int, "str | None"]):
-    """What each character becomes in `str.translate`, worked out when it first occurs."""
-
-    def __init__(self, become: Callable[[str], str | None]) -> None:
-        """Hold the rule for one character."""
-        super().__init__()
-        self._become = become
-
-    def __missing__(self, code: int) -> str | None:
-        """Work it out, and remember it."""
-        self[code] = self._become(chr(code))
-        return self[code]
 
 
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -111,22 +95,18 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 
 def safe(text: str, keep: str = "") -> str:
-    """The text with what could steer a terminal spelled out: controls, bidi marks, surrogates."""
-    return text if text.isprintable() else text.translate(_spelling(keep))
-
-
-@lru_cache
-def _spelling(keep: str) -> _Mapping:
-    return _Mapping(lambda char: char if char in keep or _harmless(char) else _spelled(char))
+    """The text with what could steer a terminal escaped: controls, bidi marks, surrogates."""
+    if text.isprintable():
+        return text
+    return "".join(c if c in keep or _harmless(c) else _escaped(c) for c in text)
 
 
 def _harmless(char: str) -> bool:
-    if char.isprintable():
-        return True
-    return char in _JOINERS or unicodedata.category(char) in ("Zs", "Cn", "Co")
+    known = char.isprintable() or char in _JOINERS
+    return known or unicodedata.category(char) in ("Zs", "Cn", "Co")
 
 
-def _spelled(char: str) -> str:
+def _escaped(char: str) -> str:
     """The character as JSON escapes it, so that JSON at a terminal stays JSON."""
     units = char.encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[n : n + 2].hex()}" for n in range(0, len(units), 2))

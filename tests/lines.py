@@ -1,18 +1,15 @@
 """A line for every command that is answered on the sample: what the matrices are driven by."""
 
-from __future__ import annotations
-
 from ilj.cli.commands import COMMANDS
-from ilj.kind import Kind
 from ilj.kinds import KINDS
-from ilj.views import VIEWS
+from ilj.model.schema import Kind
+from ilj.query.rows import VIEWS
 
 _NEEDED = {
     "show": ["dagan-japan-1994"],
     "cite": ["dagan-japan-1994"],
     "schema": ["visits"],
     "new": ["visits"],
-    "completion": ["bash"],
 }
 """What a command must be given to be answered."""
 ANSWERED = {name: [name, *_NEEDED.get(name, [])] for name in COMMANDS if name != "export"}

@@ -1,7 +1,5 @@
 """Made-up dates, records and files: whatever the declarations of the kinds allow."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -9,15 +7,11 @@ from typing import Any
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from ilj.choices import Choice, Many
-from ilj.dated import Dated
-from ilj.dates import Date
-from ilj.evidence import Alternatives, Claimed
-from ilj.fields import Computed, Field
-from ilj.kind import Kind
 from ilj.kinds import KINDS
-from ilj.nested import ByField, Nested
-from ilj.values import Flag, Number, Slug, Type
+from ilj.model.dates import Date
+from ilj.model.record import ClaimOn
+from ilj.model.schema import ByField, Computed, Field, Kind, Nested
+from ilj.model.types import Choice, Dated, Flag, Many, Number, Slug, Type
 from tests.toml import inline
 
 Tables = dict[str, Any]
@@ -76,18 +70,18 @@ STRATEGIES: Mapping[type[Type], st.SearchStrategy[Any]] = {
 def values(type: Type) -> st.SearchStrategy[Any]:
     """What TOML may hold of a type."""
     if isinstance(type, Many):
-        return st.lists(values(type.of), min_size=1, max_size=3)
+        return st.lists(values(type.of), min_size=1, max_size=2)
     if isinstance(type, Choice):
         return st.sampled_from(list(type.terms))
-    if isinstance(type, Alternatives | ByField):
+    if isinstance(type, ByField):
         said = {name: values(type.of_field(name)) for name in type.fields}
         return st.dictionaries(st.sampled_from(list(said)), st.none(), max_size=2).flatmap(
             lambda names: st.fixed_dictionaries({name: said[name] for name in names})
         )
-    if isinstance(type, Claimed):
-        return tables(type.part.fields_of | {"value": Field(type.of, "", required=True)})
+    if isinstance(type, ClaimOn):
+        return tables(type.part.fields | {"value": Field(type.of, "", required=True)})
     if isinstance(type, Nested):
-        return tables(type.part.fields_of)
+        return tables(type.part.fields)
     return next(STRATEGIES[base] for base in type.__class__.__mro__ if base in STRATEGIES)
 
 
@@ -114,7 +108,7 @@ def records(draw: st.DrawFn, kind: Kind) -> dict[str, Any]:
 
 def files(kind: Kind) -> st.SearchStrategy[Tables]:
     """Files of a kind, each record keyed by its id."""
-    return st.dictionaries(slugs.map("made-{}".format), records(kind), min_size=1, max_size=3)
+    return st.dictionaries(slugs.map("made-{}".format), records(kind), min_size=1, max_size=2)
 
 
 MADE = {name: files(kind) for name, kind in KINDS.items()}
@@ -130,10 +124,4 @@ def laid(kind: str, tables: Tables, folder: Path) -> Path:
 
 def toml(tables: Tables) -> str:
     """The text of a file."""
-    lines = [
-        f"{id} = {inline(held)}\n" for id, held in tables.items() if not isinstance(held, dict)
-    ]
-    for id, held in tables.items():
-        if isinstance(held, dict):
-            lines += (f"[{id}]\n", *(f"{key} = {inline(value)}\n" for key, value in held.items()))
-    return "".join(lines)
+    return "".join(f"{id} = {inline(held)}\n" for id, held in tables.items())

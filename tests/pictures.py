@@ -1,7 +1,5 @@
 """Pictures of the terminal for the README, made from real output: python -m tests.pictures."""
 
-from __future__ import annotations
-
 import io
 import re
 import sys

@@ -1,7 +1,5 @@
 """Run the installed command as users do: in a pipe and in a terminal of a given width."""
 
-from __future__ import annotations
-
 import ctypes
 import fcntl
 import json
@@ -68,6 +66,13 @@ def without_privilege() -> None:
         libc.prctl(24, capability, 0, 0, 0)
 
 
+def window(width: int) -> tuple[int, int]:
+    """The two sides of a new pseudo-terminal: ours, and the one to be printed on."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, width, 0, 0))
+    return ours, theirs
+
+
 def terminal(
     command: Sequence[str | Path], env: Mapping[str, str], width: int = 80, *, apart: bool = False
 ) -> Ran:
@@ -76,8 +81,7 @@ def terminal(
     With `apart`, standard error is no terminal and comes in `err`. Bytes that are no UTF-8 come as
     surrogates.
     """
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, width, 0, 0))
+    ours, theirs = window(width)
     with TemporaryFile() as beside:
         stderr = beside if apart else theirs
         child = subprocess.Popen(command, env=env, stdin=theirs, stdout=theirs, stderr=stderr)

@@ -1,7 +1,5 @@
 """The command, kept alive: lines of arguments in, what each printed and how it ended out."""
 
-from __future__ import annotations
-
 import contextlib
 import faulthandler
 import io
@@ -9,7 +7,7 @@ import json
 import sys
 import traceback
 
-from ilj.cli import main
+from ilj.cli import run
 
 _SECONDS = 60
 """A command line that takes longer ends it all, with a traceback."""
@@ -21,7 +19,7 @@ def answer(args: list[str]) -> dict[str, object]:
     out, err = streams
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         try:
-            code = main(args)
+            code = run(args)
         except BaseException:
             return {"out": "", "err": traceback.format_exc(), "code": -1}
     for stream in streams:

@@ -1,14 +1,12 @@
 """Citations: the record in its data set, and each source with the place in it."""
 
-from __future__ import annotations
-
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import SAMPLE, Ilj
+from tests.conftest import Ilj
+from tests.running import Served
 
 DAGAN = """\
 ilj contributors. 2001. “Noa Dagan, Prime Minister, to Japan.” A sample, edition of 3 February 2001, ilj 0.1.0, record dagan-japan-1994. CC0-1.0.
@@ -57,10 +55,10 @@ def mine(own: Path) -> Path:
     return own
 
 
-def test_a_record_and_what_it_rests_on(ilj: Ilj) -> None:
+def test_a_record_and_what_it_rests_on(ilj: Ilj, served: Served) -> None:
     ran = ilj("cite", "dagan-japan-1994")
     assert (ran.out, ran.err, ran.code) == (DAGAN, "", 0)
-    assert ilj("cite", "dagan-japan-1994", "--format", "text").out == DAGAN
+    assert served("cite", "dagan-japan-1994", "--format", "text").out == DAGAN
 
 
 def test_at_a_terminal_a_reference_hangs(ilj: Ilj) -> None:
@@ -78,40 +76,30 @@ The Wire. 1994. Report of a wire service. 4 May 1994. Quoted in A. Clerk,
     )
 
 
-def test_a_source_is_cited_alone(ilj: Ilj) -> None:
-    assert ilj("cite", "wire-1994").out == "The Wire. 1994. Report of a wire service. 4 May 1994.\n"
+def test_a_work_is_cited_once_with_every_place(served: Served) -> None:
+    lines = served("cite", "wire-1994", "stars-1994", "tea-memorandum", "wire-1994").lines
+    assert lines[0] == "The Wire. 1994. Report of a wire service. 4 May 1994, line 4; line 5."
+    assert len(lines) == 3
 
 
-def test_a_work_is_cited_once_with_every_place(ilj: Ilj) -> None:
-    out = ilj("cite", "wire-1994", "stars-1994", "tea-memorandum", "wire-1994").out
-    assert out.splitlines()[0] == (
-        "The Wire. 1994. Report of a wire service. 4 May 1994, line 4; line 5."
-    )
-    assert len(out.splitlines()) == 3
-
-
-def test_an_old_id_is_found_under_the_new_one(ilj: Ilj, own: Path) -> None:
-    text = (SAMPLE / "terms.toml").read_text(encoding="utf-8")
-    (own / "terms.toml").write_text(text + 'was = ["old-tea"]\n', encoding="utf-8")
-    assert "record tea-ceremony" in ilj("cite", "old-tea", "--data", own).out
-
-
-def test_the_data_set_itself(ilj: Ilj, mine: Path) -> None:
+def test_the_data_set_itself(served: Served, mine: Path) -> None:
     said = "ilj contributors. 2001. A sample. Edition of 3 February 2001, ilj 0.1.0. CC0-1.0.\n"
-    assert ilj("cite").out == said
-    assert ilj("cite", "--data", mine).out == said
-    about = 'title = "Tea, and more"\nedition = "2002"\n'
-    (mine / "dataset.toml").write_text(about, encoding="utf-8")
-    assert ilj("cite", "--data", mine).out == f"{said}Tea, and more. 2002. Edition of 2002.\n"
-    keys = [
-        json.loads(line)["id"] for line in ilj("cite", "--data", mine, "--format", "jsonl").lines
-    ]
-    assert keys == ["ilj", "own"]
+    assert served("cite").out == said
+    assert served("cite", "--data", mine).out == said
+    about = mine / "dataset.toml"
+    about.write_text('title = "Tea, and more"\nedition = "2002"\n', encoding="utf-8")
+    assert served("cite", "--data", mine).out == f"{said}Tea, and more. 2002. Edition of 2002.\n"
+    lines = served("cite", "--data", mine, "--format", "jsonl").lines
+    assert [json.loads(line)["id"] for line in lines] == ["ilj", "own"]
+    about.write_text('edition = "soon"\n', encoding="utf-8")
+    ran = served("cite", "--data", mine)
+    assert ran.code == 3
+    assert ran.err.startswith(f"ilj: {about}: edition: 'soon' is not a date: ")
 
 
-def test_records_of_ones_own_are_not_ours(ilj: Ilj, mine: Path) -> None:
+def test_records_of_ones_own_are_not_ours(served: Served, mine: Path) -> None:
     assert (
-        ilj("cite", "x-japan-2001", "--data", mine).out
+        served("cite", "x-japan-2001", "--data", mine).out
         == """\
 “X, to Japan.” n.d. own, record x-japan-2001.
 de Boer, John, Tan Ming Hui, and 佐藤 健太. [2001]. “The Tea Trade: A History?” Tea Review, Vol. 3, about May 2001, page 2. Copy at A Shelf.
@@ -121,8 +109,8 @@ lost-2001. n.d. D.
     )
 
 
-def test_what_is_not_there_is_named_and_the_rest_printed(ilj: Ilj) -> None:
-    ran = ilj("cite", "wire-1994", "nobody", "dagan-japn-1994")
+def test_what_is_not_there_is_named_and_the_rest_printed(served: Served) -> None:
+    ran = served("cite", "wire-1994", "nobody", "dagan-japn-1994")
     assert (ran.out, ran.err, ran.code) == (
         "The Wire. 1994. Report of a wire service. 4 May 1994.\n",
         "ilj: no record 'nobody'\nilj: no record 'dagan-japn-1994'\n"
@@ -130,53 +118,31 @@ def test_what_is_not_there_is_named_and_the_rest_printed(ilj: Ilj) -> None:
         1,
     )
     for format, nothing in (("text", ""), ("bibtex", ""), ("csl-json", "[]\n"), ("json", "[]\n")):
-        ran = ilj("cite", "nobody", "--format", format)
+        ran = served("cite", "nobody", "--format", format)
         assert (ran.out, ran.code) == (nothing, 1)
 
 
-def test_references_are_rows_for_every_other_format(ilj: Ilj) -> None:
-    rows = json.loads(ilj("cite", "dagan-japan-1994", "--json").out)
-    assert [row["id"] for row in rows] == ["dagan-japan-1994", "gazette-1994", "wire-1994"]
+def test_references_are_rows_for_every_other_format(served: Served) -> None:
+    rows = json.loads(served("cite", "dagan-japan-1994", "--json").out)
+    ids = ["dagan-japan-1994", "gazette-1994", "wire-1994"]
+    assert [row["id"] for row in rows] == ids
     (place,) = rows[2]["places"]
-    assert (place["at"], place["via"]["id"], place["record"]) == (
-        "line 3",
-        "gazette-1994",
-        "dagan-japan-1994",
-    )
-    assert [row["id"] for row in ilj("cite", "dagan-japan-1994", "--format", "tsv").rows] == [
-        row["id"] for row in rows
-    ]
-    assert (
-        ilj("cite", "dagan-japan-1994", "--format", "table").out
-        == """\
-issued      title                                publisher      id
-2001-02-03  Noa Dagan, Prime Minister, to Japan                 dagan-japan-1994
-1994        The Gazette of Visits                Gazette Press  gazette-1994
-1994-05-04  report of a wire service             The Wire       wire-1994
-
-3 references.
-"""
-    )
+    seen = (place["at"], place["via"]["id"], place["record"])
+    assert seen == ("line 3", "gazette-1994", "dagan-japan-1994")
+    lines = served("cite", "dagan-japan-1994", "--format", "tsv").rows
+    assert [row["id"] for row in lines] == ids
+    table = served("cite", "dagan-japan-1994", "--format", "table").lines
+    assert table[0].split() == ["issued", "title", "publisher", "id"]
+    assert "  report of a wire service             The Wire       wire-1994" in table[3]
+    assert table[-1] == "3 references."
 
 
-def test_a_format_for_references_prints_nothing_else(ilj: Ilj) -> None:
-    ran = ilj("visits", "--format", "BibTeX")
-    assert (ran.out, ran.err, ran.code) == (
-        "",
-        "ilj: --format: bibtex is for ilj cite, not for ilj visits\n"
-        "hint: ilj visits prints table, record, timeline, chart, tsv, csv, json, jsonl or "
-        "markdown\n",
-        2,
-    )
-    assert ilj("cite", "--format", "bibtx").err.endswith("hint: did you mean bibtex?\n")
-    assert "bibtex" not in ilj("visits", "--help").out
-    assert "csl-json" in ilj("cite", "--help").out
-
-
-def test_a_data_set_that_says_its_edition_wrongly(site: Path, tmp_path: Path) -> None:
-    shutil.copytree(site, tmp_path / "site")
-    about = tmp_path / "site" / "ilj" / "data" / "dataset.toml"
-    about.write_text('edition = "soon"\n', encoding="utf-8")
-    ran = Ilj(tmp_path / "site")("cite")
-    assert ran.code == 3
-    assert ran.err.startswith(f"ilj: {about}: edition: 'soon' is not a date: ")
+def test_a_format_for_references_prints_nothing_else(served: Served) -> None:
+    ran = served("visits", "--format", "BibTeX")
+    said, hint = ran.err.splitlines()
+    assert (ran.out, ran.code) == ("", 2)
+    assert said == "ilj: --format: bibtex is for ilj cite, not for ilj visits"
+    assert hint.startswith("hint: ilj visits prints table, record, timeline, ")
+    assert served("cite", "--format", "bibtx").err.endswith("hint: did you mean bibtex?\n")
+    assert "bibtex" not in served("visits", "--help").out
+    assert "csl-json" in served("cite", "--help").out

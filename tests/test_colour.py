@@ -1,15 +1,14 @@
 """Colour: on where the option or the environment says so, and never a matter of layout."""
 
-from __future__ import annotations
-
 import re
 from itertools import product
-from pathlib import Path
 
 import pytest
 
-from tests.conftest import Ilj
-from tests.lines import ANSWERED, PAGES
+from ilj.cli.output import coloured
+from ilj.render import Look, fitting, writer
+from tests.conftest import SAMPLE, Ilj
+from tests.filled import TO_READ, sheets
 
 VARIABLES: dict[str, tuple[str | None, ...]] = {
     "NO_COLOR": ("1", None, ""),
@@ -19,11 +18,7 @@ VARIABLES: dict[str, tuple[str | None, ...]] = {
 }
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
 TABLE = ("terms", "--limit", "1", "--format", "table")
-
-
-def environments() -> list[dict[str, str]]:
-    sets = [dict(zip(VARIABLES, values, strict=True)) for values in product(*VARIABLES.values())]
-    return [{name: value for name, value in one.items() if value is not None} for one in sets]
+FORCED = {"NO_COLOR": "", "FORCE_COLOR": "1", "CLICOLOR_FORCE": "1", "TERM": "xterm-256color"}
 
 
 def wanted(env: dict[str, str], terminal: bool) -> bool:
@@ -35,44 +30,33 @@ def wanted(env: dict[str, str], terminal: bool) -> bool:
     return terminal and env.get("TERM") != "dumb" and env.get("CLICOLOR") != "0"
 
 
-@pytest.fixture
-def bare(site: Path) -> Ilj:
-    """The command in an environment that says nothing of colour."""
-    bare = Ilj(site)
-    del bare.env["NO_COLOR"]
-    return bare
+@pytest.mark.parametrize("terminal", [True, False])
+def test_the_environment(terminal: bool) -> None:
+    for values in product(*VARIABLES.values()):
+        said = zip(VARIABLES, values, strict=True)
+        env = {name: value for name, value in said if value is not None}
+        assert coloured(terminal, env) is wanted(env, terminal), env
 
 
-@pytest.mark.parametrize("terminal", [True, False], ids=["terminal", "pipe"])
-@pytest.mark.parametrize("no_color", VARIABLES["NO_COLOR"])
-def test_the_environment(bare: Ilj, no_color: str | None, terminal: bool) -> None:
-    run = bare.terminal if terminal else bare
-    plain = bare(*TABLE, "--color", "never").out
-    for env in (one for one in environments() if one.get("NO_COLOR") == no_color):
-        out = run(*TABLE, env=env).out
-        assert ("\x1b" in out) is wanted(env, terminal), env
-        assert STYLE.sub("", out) == plain
+@pytest.mark.parametrize("terminal", [True, False])
+@pytest.mark.parametrize("env", [{"NO_COLOR": "1"}, FORCED, {"NO_COLOR": "", "TERM": "dumb"}])
+@pytest.mark.parametrize("when", ["always", "never", "auto"])
+def test_the_option_wins(ilj: Ilj, when: str, env: dict[str, str], terminal: bool) -> None:
+    out = (ilj.terminal if terminal else ilj)(*TABLE, "--color", when, env=env).out
+    on = wanted(env, terminal) if when == "auto" else when == "always"
+    assert ("\x1b" in out) is on
+    assert STYLE.sub("", out) == ilj(*TABLE, "--color", "never").out
 
 
-@pytest.mark.parametrize("terminal", [True, False], ids=["terminal", "pipe"])
-@pytest.mark.parametrize(("option", "on"), [("always", True), ("never", False)])
-def test_the_option_wins(bare: Ilj, option: str, on: bool, terminal: bool) -> None:
-    run = bare.terminal if terminal else bare
-    plain = bare(*TABLE).out
-    for env in environments():
-        out = run(*TABLE, "--color", option, env=env).out
-        assert ("\x1b" in out) is on, env
-        assert STYLE.sub("", out) == plain
+@pytest.mark.parametrize("args", [["visits", "-h"], ["visits", "zzz"]], ids=" ".join)
+def test_neither_a_page_nor_an_error_is_coloured(ilj: Ilj, args: list[str]) -> None:
+    assert ilj.terminal(*args, env=FORCED) == ilj.terminal(*args)
 
 
-FORCED = {"FORCE_COLOR": "1", "CLICOLOR": "1", "CLICOLOR_FORCE": "1", "TERM": "xterm-256color"}
-
-
-@pytest.mark.parametrize(
-    "args", [*ANSWERED.values(), *PAGES.values(), ["visits", "zzz"]], ids=" ".join
-)
-def test_no_layout_depends_on_it(bare: Ilj, args: list[str]) -> None:
-    assert bare(*args, env=FORCED) == bare(*args, env={"NO_COLOR": "1"})
-    shown = bare.terminal(*args, env=FORCED)
-    assert STYLE.sub("", shown.out) == bare.terminal(*args, env={"NO_COLOR": "1"}).out
-    assert "\x1b" not in bare.terminal(*args, env={**FORCED, "NO_COLOR": "1"}).out
+def test_no_layout_depends_on_it() -> None:
+    for command, sheet in sheets(SAMPLE).items():
+        for format in fitting(command):
+            looks = (Look([], 80, colour=colour) for colour in (False, True))
+            plain, styled = ("".join(writer(format)(sheet, look)) for look in looks)
+            assert STYLE.sub("", styled) == plain
+            assert ("\x1b" in styled) is (format in TO_READ)

@@ -1,6 +1,4 @@
-"""Command lines without number: each ends as documented, and prints what its format is."""
-
-from __future__ import annotations
+"""Command lines without number: read the same with and without Typer, each ends as documented."""
 
 import csv
 import io
@@ -14,22 +12,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ilj.cli.app import read
+from ilj.cli.app import read_line
 from ilj.cli.commands import COMMANDS
 from ilj.cli.line import Line, plain
 from ilj.errors import UsageError
 from tests.made import examples
 from tests.made_lines import lines
 from tests.running import BARE, Ran, Served
+from tests.test_bad_data import GOOD
 
-OWN = """
-[own-1]
-date = "[..1994-05]"
-who = "Own [red]\\u001b\\u202e"
-origin = "israel"
-destination = "japan"
-sources = [{ id = "wire-1994", at = "p" }]
-"""
+OWN = GOOD.replace('"A"', r'"Own [red]\u001b\u202e"') + 'date = "[..1994-05]"\n'
 
 
 @pytest.fixture(scope="session")
@@ -45,15 +37,43 @@ def command(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Se
     served.close()
 
 
+def read(args: list[str]) -> Line | None:
+    """What Typer takes a line for, and the plain reader if it takes it; None for no question."""
+    short = plain(args)
+    try:
+        line = read_line(args)
+    except UsageError:
+        assert short is None
+        return None
+    assert short in (None, line)
+    return line
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        [],
+        ["--help"],
+        ["--version"],
+        ["visits", "-h", "--year", "2015"],
+        ["visits", "abe", "--year", "2015", "--to=israel", "--to", "japan", "koizumi", "--json"],
+        ["show", "abe-israel-2015"],
+        ["check", "folder"],
+    ],
+)
+def test_a_plain_line_is_read_without_typer(args: list[str]) -> None:
+    assert plain(args) == read(args) is not None
+
+
 @pytest.mark.parametrize("name", COMMANDS)
-@examples(1000)
+@examples(25)
 @given(data=st.data())
 def test_any_line_of_a_command(command: Served, name: str, data: st.DataObject) -> None:
     args = data.draw(lines(name))
     ends_as_documented(args, command(*args))
 
 
-@examples(1000)
+@examples(100)
 @given(st.lists(st.sampled_from([*COMMANDS, "--version", "-h"]) | st.text(max_size=5), max_size=4))
 def test_any_words_at_all(command: Served, args: list[str]) -> None:
     ends_as_documented(args, command(*args))
@@ -65,15 +85,12 @@ def ends_as_documented(args: list[str], ran: Ran) -> None:
     said = ran.err.split("\n")
     assert said.pop() == ""
     assert all(re.match("(ilj|hint): .", line) for line in said)
+    assert not any(line.startswith("hint: ") for line in said[:-1])
     is_to_be_read(ran.err, True)
-    assert [line.startswith("hint: ") for line in said[:-1]] == [False] * len(said[:-1])
     assert ran.code == 0 or said
-    try:
-        line = plain(args) or read(args)
-    except UsageError:
-        assert ran.code == 2
-        line = Line()
-    if ran.code >= 2:
+    line = read(args)
+    assert line or ran.code == 2
+    if not line or ran.code >= 2:
         assert ran.out == ""
     elif line.page:
         assert (ran.out[:4], ran.err, ran.code) == ("ilj ", "", 0) or ran.out[:5] == "ilj: "
@@ -81,7 +98,7 @@ def ends_as_documented(args: list[str], ran: Ran) -> None:
         assert re.fullmatch("[0-9]+\n", ran.out)
         assert (ran.out == "0\n") == (ran.code == 1)
     elif "format" in line.given:
-        piped = "text" if line.command == "cite" else "tsv"
+        piped = COMMANDS[line.command].kind.piped
         name = "json" if line.given["json"] else (line.given["format"] or piped).strip().lower()
         FORMS.get(name, is_to_be_read)(ran.out, not line.given["no_header"])
 

@@ -1,135 +1,116 @@
-"""What it takes to grow: a kind, a format and a field, each added in a scratch copy."""
+"""What it takes to grow: a kind, a field, a format and a term, each added in a scratch copy."""
 
-from __future__ import annotations
-
-import json
 import shutil
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import Ilj
+from tests.conftest import ROOT, SAMPLE, Ilj
+from tests.running import BARE, pipe
 
-KIND = '''
+KIND = """
+from ilj.model import Ref
+
 
 class Poem(
-    Record,
-    kind="poems",
-    one="poem",
-    group="Facts",
-    help="verse that travelled",
-    examples=("ilj poems",),
-    columns=("date", "title", "poet", "id"),
+    Record, name="poems", help="verse that travelled", columns=("date", "title", "poet", "id"),
 ):
-    """One poem."""
-
-    date: Date | None = field(Dated(), "when it was written", when=True)
-    title: str = field(Type(), "what it is called", required=True, search=True)
+    date: Date | None = field(DATE, "when it was written", when=True)
+    title: str = field(TEXT, "what it is called", required=True, search=True)
     poet: str | None = field(Ref("people"), "who wrote it", option="--poet", search=True)
 
     @property
     def headline(self) -> str:
-        """The title."""
         return self.title
-'''
-POEMS = """
+"""
+POEMS = """\
 [moon-1994]
+date = "1994"
 title = "The Moon over Jaffa"
 poet = "noa-dagan"
-date = "1994"
 sources = [{ id = "gazette-1994", at = "page 9" }]
 """
-FORMAT = '''
-"""Titles: the first line of each record alone."""
-
-from collections.abc import Iterator
-
-from . import Look, Sheet
-
-
-def titles(sheet: Sheet, look: Look) -> Iterator[str]:
-    """A headline a line."""
-    for row in sheet.rows:
-        yield f"{row.headline}\\n"
-'''
-ROW = '    "titles": Format("titles", "headlines alone"),\n'
-FIELD = '    weather: str | None = field(Type(), "the weather that day", option="--weather", search=True)\n'
+FORMAT = r"""
+def titles(sheet, look):
+    return (f"{row.headline}\n" for row in sheet.rows)
+"""
+ROW = '    "titles": Format("render.titles", "headlines alone"),\n'
+FIELD = '    weather: str | None = field(TEXT, "that day", option="--weather", search=True)\n'
+TERM = '    "tea": ["tea and its houses", "chai"],\n'
 
 
-@pytest.fixture
-def scratch(site: Path, tmp_path: Path) -> Path:
-    """A copy of the package with its data, to add to."""
-    shutil.copytree(site, tmp_path / "scratch")
-    return tmp_path / "scratch"
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of package and tests to which one of each has been added, the sample its data."""
+    grown = tmp_path_factory.mktemp("grown")
+    ignored = shutil.ignore_patterns("__pycache__", "built")
+    for source, folder in ((ROOT / "ilj", "ilj"), (ROOT / "tests", "tests"), (SAMPLE, "data")):
+        shutil.copytree(source, grown / folder, ignore=ignored)
+    (grown / "data/poems.toml").write_text(POEMS)
+    (grown / "ilj/render/titles.py").write_text(FORMAT)
+    for name, before, text in (
+        ("kinds/visits.py", "class Visit(", KIND),
+        ("kinds/visits.py", "    tour: tuple[str, ...]", FIELD),
+        ("render/__init__.py", '    "markdown": Format', ROW),
+        ("model/vocabulary.json", '    "aviation": [', TERM),
+    ):
+        whole = (grown / "ilj" / name).read_text(encoding="utf-8")
+        assert whole.count(before) == 1
+        (grown / "ilj" / name).write_text(whole.replace(before, text + before), encoding="utf-8")
+    return grown
 
 
-def insert(path: Path, before: str, text: str) -> None:
-    whole = path.read_text()
-    assert whole.count(before) == 1
-    path.write_text(whole.replace(before, text + before))
+@pytest.fixture(scope="module")
+def ilj(grown: Path) -> Ilj:
+    return Ilj(grown)
 
 
-def exported(ilj: Ilj, scratch: Path, question: str) -> list[tuple[object, ...]]:
-    """What a database of the data answers."""
-    path = scratch / "facts.db"
-    assert ilj("export", path, "--force").code == 0
-    with closing(sqlite3.connect(path)) as database:
-        return database.execute(question).fetchall()
-
-
-def test_a_kind_is_one_declaration_and_one_file(scratch: Path) -> None:
-    with (scratch / "ilj/kinds/visits.py").open("a") as file:
-        file.write(KIND)
-    (scratch / "ilj/data/poems.toml").write_text(POEMS)
-    ilj = Ilj(scratch)
+def test_a_kind_is_one_declaration_and_one_file(ilj: Ilj, own: Path) -> None:
     assert "  poems        verse that travelled\n" in ilj("--help").out
     assert "  --poet NAME         who wrote it\n" in ilj("poems", "--help").out
-    assert ilj("poems", "--poet", "דגן", "--fields", "id,date_last").out == (
-        "id\tdate_last\nmoon-1994\t1994-12-31\n"
-    )
-    assert ilj("poems", "--year", "1995").err == (
-        "ilj: no poems in 1995\nhint: the nearest year with any is 1994; known from 1994 to 1994\n"
-    )
-    assert (
-        json.loads(ilj("show", "moon-1994", "--json").out)[0]["headline"] == "The Moon over Jaffa"
-    )
+    found = ilj("poems", "--poet", "דגן", "--fields", "id,date_last")
+    assert found.lines == ["id\tdate_last", "moon-1994\t1994-12-31"]
+    assert ilj("poems", "--year", "1995").err.startswith("ilj: no poems in 1995\n")
+    assert ilj("timeline", "--kind", "poems").rows[0]["headline"] == "The Moon over Jaffa"
     code = "import ilj; print(ilj.find(ilj.Poem, 'dagan')[0].title)"
-    assert "Poem" in code
-    assert exported(
-        ilj, scratch, "SELECT title, date_last, name FROM poems JOIN people ON people.id = poet"
-    ) == [("The Moon over Jaffa", "1994-12-31", "Noa Dagan")]
-    assert exported(ilj, scratch, "SELECT record, field FROM mentions WHERE kind = 'poems'") == [
-        ("moon-1994", "poet")
-    ]
+    assert pipe([sys.executable, "-c", code], ilj.env, own).out == "The Moon over Jaffa\n"
+    assert ilj("export", own / "facts.db").code == 0
+    with closing(sqlite3.connect(own / "facts.db")) as database:
+        question = "SELECT title, date_last, name FROM poems JOIN people ON people.id = poet"
+        assert [*database.execute(question)] == [("The Moon over Jaffa", "1994-12-31", "Noa Dagan")]
 
 
-def test_a_format_is_one_function_and_one_row(scratch: Path) -> None:
-    (scratch / "ilj/render/titles.py").write_text(FORMAT)
-    insert(scratch / "ilj/render/__init__.py", '    "markdown": Format', ROW)
-    ilj = Ilj(scratch)
-    assert (
-        ilj("visits", "dagan", "--format", "titles").out == "Noa Dagan, Prime Minister, to Japan\n"
-    )
-    assert "titles" in ilj("visits", "--help").out
-
-
-def test_a_field_is_one_line(scratch: Path) -> None:
-    insert(scratch / "ilj/kinds/visits.py", "    tour: tuple[str, ...]", FIELD)
-    visits = scratch / "ilj/data/visits.toml"
-    visits.write_text(visits.read_text().replace('places = ["Tokyo", "Kyoto"]', 'weather = "rain"'))
-    ilj = Ilj(scratch)
+def test_a_field_is_one_line(ilj: Ilj, own: Path) -> None:
+    visits = (SAMPLE / "visits.toml").read_text(encoding="utf-8")
+    rainy = visits.replace('places = ["Tokyo", "Kyoto"]', 'weather = "rain"')
+    (own / "visits.toml").write_text(rainy, encoding="utf-8")
     for args in (["rain"], ["--weather", "Rain"]):
-        assert ilj("visits", *args, "--fields", "id,weather").out == (
-            "id\tweather\ndagan-japan-1994\train\n"
-        )
-    assert "  --weather WORDS     the weather that day\n" in ilj("visits", "--help").out
-    assert "  weather     rain\n" in ilj("visits", "rain", "--format", "record").out
-    assert exported(ilj, scratch, "SELECT id FROM visits WHERE weather = 'rain'") == [
-        ("dagan-japan-1994",)
-    ]
-    visits.write_text(visits.read_text().replace('weather = "rain"', "weather = 3"))
-    assert ilj("visits").err.endswith(
+        found = ilj("visits", "--data", own, *args, "--fields", "id,weather")
+        assert found.lines == ["id\tweather", "dagan-japan-1994\train"]
+    assert "  --weather WORDS     that day\n" in ilj("visits", "--help").out
+    assert "  weather     rain" in ilj("visits", "--data", own, "rain", "--format", "record").lines
+    (own / "visits.toml").write_text(rainy.replace('"rain"', "3"), encoding="utf-8")
+    assert ilj("visits", "--data", own).err.endswith(
         "visits.toml: record dagan-japan-1994: weather: must be a string, not a whole number\n"
     )
+
+
+def test_a_format_is_one_function_and_one_row_and_a_term_is_one_line(ilj: Ilj) -> None:
+    printed = ilj("visits", "dagan", "--format", "titles").out
+    assert printed == "Noa Dagan, Prime Minister, to Japan\n"
+    assert ilj("agreements", "--topic", "chai", "--count").out == "0\n"
+    page = " ".join(ilj("agreements", "--help").out.split())
+    assert " tea," in page
+    assert " titles," in page
+
+
+@pytest.mark.parametrize(
+    "names", ["house help completion", pytest.param("formats kinds", marks=pytest.mark.long)]
+)
+def test_no_test_has_to_be_edited(grown: Path, names: str) -> None:
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", "not shell"]
+    ran = pipe([*command, *(f"tests/test_{name}.py" for name in names.split())], BARE, grown)
+    assert ran.code == 0, ran.out

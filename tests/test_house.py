@@ -1,62 +1,26 @@
 """The house: imports point down, and a command imports and reads only what it needs."""
 
-from __future__ import annotations
-
 import ast
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from importlib.util import resolve_name
 from pathlib import Path
 
 import pytest
 
+from ilj.render import FORMATS
 from tests.conftest import ROOT, Ilj
+from tests.running import pipe
+from tests.typist import pressed
 
-PACKAGE = ROOT / "ilj"
-FLOORS = [
-    {"ilj.__main__"},
-    {"ilj.cli"},
-    {"ilj"},
-    {"ilj.export", "ilj.hatch_build"},
-    {"ilj.answer", "ilj.check", "ilj.coverage"},
-    {"ilj.show", "ilj.cite"},
-    {"ilj.dataset"},
-    {"ilj.load", "ilj.explain", "ilj.render", "ilj.describe", "ilj.by_year", "ilj.template"},
-    {"ilj.query"},
-    {"ilj.question"},
-    {"ilj.views"},
-    {"ilj.entry", "ilj.reference"},
-    {"ilj.kinds"},
-    {"ilj.record"},
-    {"ilj.evidence"},
-    {"ilj.nested", "ilj.names"},
-    {"ilj.schema", "ilj.choices", "ilj.kind"},
-    {"ilj.fields", "ilj.dated"},
-    {"ilj.values"},
-    {"ilj.datewords"},
-    {"ilj.files", "ilj.dates", "ilj.prebuilt", "ilj.frozen"},
-    {"ilj.text", "ilj.errors"},
-    {"ilj.packaged"},
-]
-KNOWERS = {
-    "typer": {"ilj.cli"},
-    "tomli": {"ilj.files"},
-    "rich": {"ilj.render"},
-    "hatchling": {"ilj.hatch_build"},
-}
-WATCH = """
-import os, sys
-sys.addaudithook(lambda name, given: name == "open" and print(given[0], file=sys.stderr))
-exit = os._exit
-os._exit = lambda code: print(*sys.modules, sep="\\n", file=sys.stderr) or exit(code)
-"""
-STRANGERS = [("ilj.load", "ilj.query"), ("ilj.load", "ilj.render"), ("ilj.query", "ilj.render")]
-
-
-def room_of(module: str) -> str:
-    """The room that a module is in: the package `ilj` or a module or package right below it."""
-    return ".".join(module.split(".")[:2])
+FLOORS = """
+errors text packaged model kinds store query render cite export cli hatch_build __main__
+""".split()
+"""What is right below `ilj`, lowest first: each imports only from what is below it."""
 
 
 def module_of(path: Path) -> str:
@@ -64,128 +28,72 @@ def module_of(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def imported_by(path: Path) -> set[str]:
-    """Every module that a file imports, by absolute name."""
-    module = module_of(path)
-    package = module.split(".") if path.name == "__init__.py" else module.split(".")[:-1]
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text())):
+FILES = {module_of(path): path for path in sorted((ROOT / "ilj").rglob("*.py"))}
+TEXTS = {module: path.read_text(encoding="utf-8") for module, path in FILES.items()}
+TREES = {module: ast.parse(text) for module, text in TEXTS.items()}
+
+
+def imported_by(module: str) -> Iterator[str]:
+    """Every module that a file imports, anywhere in it, by absolute name."""
+    package = ".".join(FILES[module].parent.relative_to(ROOT).parts)
+    for node in ast.walk(TREES[module]):
         if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
+            yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            base = package[: len(package) + 1 - node.level] if node.level else []
-            name = ".".join([*base, *([node.module] if node.module else [])])
-            inside = {f"{name}.{alias.name}" for alias in node.names} & MODULES
-            found |= inside or {name}
-    return found
+            name = resolve_name("." * node.level + (node.module or ""), package)
+            yield from {f"{name}.{alias.name}" for alias in node.names} & {*FILES} or {name}
 
 
-FILES = sorted(PACKAGE.rglob("*.py"))
-MODULES = {module_of(path) for path in FILES}
+IMPORTS = {module: {*imported_by(module)} for module in FILES}
+INSIDE = {module: IMPORTS[module] & {*FILES} - {"ilj"} for module in FILES if module != "ilj"}
+"""What each module imports of the others; `ilj` itself gives its version to any of them."""
 
 
-def floor_of(room: str) -> int:
-    return next(n for n, rooms in enumerate(reversed(FLOORS)) if room in rooms)
+def test_imports_point_down() -> None:
+    floor = {module: FLOORS.index(module.split(".")[1]) for module in INSIDE}
+    pairs = [(module, name) for module, names in INSIDE.items() for name in names]
+    assert pairs
+    assert [(module, name) for module, name in pairs if floor[name] > floor[module]] == []
 
 
-@pytest.mark.parametrize("path", FILES, ids=module_of)
-def test_imports_point_down(path: Path) -> None:
-    room = room_of(module_of(path))
-    for name in imported_by(path):
-        other = room_of(name)
-        if other in MODULES and other != room and name != "ilj":
-            assert floor_of(other) < floor_of(room), f"{room} imports {name}"
+def test_no_files_import_each_other_in_a_circle() -> None:
+    TopologicalSorter(INSIDE).prepare()  # which raises CycleError, with the circle
 
 
-@pytest.mark.parametrize("path", FILES, ids=module_of)
-def test_each_outside_package_is_known_in_one_place(path: Path) -> None:
-    for name in imported_by(path):
-        top = name.split(".")[0]
-        if top not in sys.stdlib_module_names and top not in ("ilj", "typing_extensions"):
-            assert room_of(module_of(path)) in KNOWERS[top]
+def test_what_the_package_offers_is_imported_when_it_is_used(ilj: Ilj, own: Path) -> None:
+    code = "import ilj, sys; print([name for name in sys.modules if name.startswith('ilj')])"
+    assert pipe([sys.executable, "-c", code], ilj.env, own).out == "['ilj']\n"
 
 
-def test_load_query_and_render_do_not_know_each_other() -> None:
-    known = {
-        room: {
-            room_of(name)
-            for path in FILES
-            if room_of(module_of(path)) == room
-            for name in imported_by(path)
-        }
-        for pair in STRANGERS
-        for room in pair
+def test_each_outside_package_is_known_in_one_place() -> None:
+    known = {(name.split(".")[0], module) for module in FILES for name in IMPORTS[module]}
+    assert {(top, by) for top, by in known if top not in {*sys.stdlib_module_names, "ilj"}} == {
+        ("typer", "ilj.cli.app"),
+        ("tomli", "ilj.store.files"),
+        ("rich", "ilj.render.layout"),
+        ("hatchling", "ilj.hatch_build"),
     }
-    for a, b in STRANGERS:
-        assert b not in known[a]
-        assert a not in known[b]
 
 
-@pytest.fixture
-def watched(ilj: Ilj, site: Path, tmp_path: Path) -> Callable[..., list[str]]:
-    """Run a command; each data file that it opens, then each module that it has imported."""
-    (tmp_path / "sitecustomize.py").write_text(WATCH)
-    env = {"PYTHONPATH": os.pathsep.join([str(tmp_path), str(site)])}
-
-    def run(*args: str) -> list[str]:
-        ran = ilj(*args, env=env)
-        assert ran.code == 0
-        return ran.err.splitlines()
-
-    return run
+def test_files_are_few_at_the_top_and_none_is_long() -> None:
+    assert len([*(ROOT / "ilj").glob("*.py")]) <= 8
+    assert [module for module, text in TEXTS.items() if text.count("\n") > 350] == []
 
 
-@pytest.mark.parametrize(
-    "args",
-    [
-        ["visits"],
-        ["visits", "--json"],
-        ["visits", "dagan", "--format", "csv"],
-        ["trade"],
-        ["show", "fish-1971"],
-        ["completion", "zsh"],
-        ["completion", "bash", "ilj show fish-"],
-    ],
-)
-def test_the_piped_path_imports_nothing_heavy(
-    watched: Callable[..., list[str]], args: list[str]
-) -> None:
-    imported = set(watched(*args))
-    tops = {name.split(".")[0] for name in imported}
-    assert not tops & {"typer", "rich", "pydantic", "dataclasses", "click"}
-    assert "importlib.metadata" not in imported
-    assert not imported & {"ilj.explain", "ilj.export", "sqlite3"}
+def defined_by(module: str) -> Iterator[str]:
+    """The names that a module defines at its top."""
+    for node in TREES[module].body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            yield node.name
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            parts = (part for target in targets for part in ast.walk(target))
+            yield from (part.id for part in parts if isinstance(part, ast.Name))
 
 
-def test_only_the_format_that_is_printed_is_imported(watched: Callable[..., list[str]]) -> None:
-    for format, module in (("tsv", "delimited"), ("json", "objects"), ("table", "table")):
-        imported = set(watched("visits", "--format", format))
-        others = {"ilj.render.delimited", "ilj.render.objects", "ilj.render.table"}
-        assert imported & others == {f"ilj.render.{module}"}
-
-
-@pytest.mark.parametrize(
-    ("args", "files"),
-    [
-        (["visits", "--year", "1994"], {"visits.toml"}),
-        (["visits", "dagan"], {"visits.toml", "people.toml"}),
-        (["visits", "--person", "dagan"], {"visits.toml", "people.toml"}),
-        (["visits", "--source", "wire"], {"visits.toml", "sources.toml"}),
-        (["visits", "--sources"], {"visits.toml", "sources.toml"}),
-        (["trade", "oranges"], {"trade.toml"}),
-        (["--version"], {"dataset.toml"}),
-        (["--help"], set()),
-        (["visits", "--help"], set()),
-        (["completion", "bash"], set()),
-        (["completion", "bash", "ilj visits --fields "], set()),
-        (["completion", "bash", "ilj visits --year "], {"visits.toml"}),
-        (["completion", "bash", "ilj visits --person "], {"people.toml"}),
-    ],
-)
-def test_a_command_opens_only_the_files_it_needs(
-    watched: Callable[..., list[str]], args: list[str], files: set[str]
-) -> None:
-    assert {Path(line).name for line in watched(*args) if line.endswith(".toml")} == files
+def test_a_public_name_is_defined_in_one_module_alone() -> None:
+    homes = Counter(name for module in FILES for name in {*defined_by(module)})
+    assert [name for name, count in homes.items() if count > 1 and name[0] != "_"] == []
 
 
 REACHING = """
@@ -200,14 +108,57 @@ BELIEVING = re.compile(
 """Functions that do."""
 
 
-@pytest.mark.parametrize("path", FILES, ids=module_of)
-def test_nothing_is_evaluated_run_or_fetched(path: Path) -> None:
-    imported = imported_by(path)
-    assert [name for name in imported if {name, name.split(".")[0]} & {*REACHING}] == []
-    calls = [node.func for node in ast.walk(ast.parse(path.read_text())) if type(node) is ast.Call]
-    assert [call for call in map(ast.unparse, calls) if BELIEVING.fullmatch(call)] == []
+def test_nothing_is_evaluated_run_or_fetched() -> None:
+    for module, names in IMPORTS.items():
+        assert [name for name in names if {name, name.split(".")[0]} & {*REACHING}] == []
+        calls = [node.func for node in ast.walk(TREES[module]) if isinstance(node, ast.Call)]
+        assert [call for call in map(ast.unparse, calls) if BELIEVING.fullmatch(call)] == []
 
 
-def test_files_stay_small() -> None:
-    for path in FILES:
-        assert len(path.read_text().splitlines()) <= 200, path
+def test_what_reads_answers_and_prints_does_not_know_the_streams() -> None:
+    silent = [module for module in INSIDE if module.split(".")[1] in ("store", "query", "render")]
+    assert silent
+    assert [one for one in silent if re.search(r"\bsys\.std|\bprint\(", TEXTS[one])] == []
+
+
+WATCH = """
+import os, sys
+sys.addaudithook(lambda name, given: name == "open" and print(given[0], file=sys.stderr))
+exit = os._exit
+os._exit = lambda code: print(*sys.modules, sep="\\n", file=sys.stderr) or exit(code)
+"""
+"""Have Python say each file that it opens and, at the end, each module that it has imported."""
+HEAVY = {"typer", "rich", "pydantic", "dataclasses", "click", "importlib.metadata", "sqlite3"} | {
+    f"ilj.{format.module}" for format in FORMATS.values() if format.module != "render.machine"
+}
+"""What a plain line that prints for a machine has no use for."""
+
+
+@pytest.mark.parametrize(
+    ("line", "files"),
+    [
+        ("ilj --version", {"dataset.toml"}),
+        ("ilj --help", set()),
+        ("ilj visits --help", set()),
+        ("ilj visits --year 1994", {"visits.toml"}),
+        ("ilj visits dagan --format csv", {"visits.toml", "people.toml"}),
+        ("ilj visits --person dagan --json", {"visits.toml", "people.toml"}),
+        ("ilj visits --sources --source wire", {"visits.toml", "sources.toml"}),
+        ("ilj visits --fields \t", set()),
+        ("ilj visits --person \t", {"people.toml"}),
+    ],
+)
+def test_a_command_imports_and_opens_only_what_it_needs(
+    ilj: Ilj, site: Path, tmp_path: Path, line: str, files: set[str]
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text(WATCH)
+    env = {"PYTHONPATH": os.pathsep.join([str(tmp_path), str(site)])}
+    if line.endswith("\t"):
+        ran = ilj(env=env | pressed("bash", line.removesuffix("\t")))
+    else:
+        ran = ilj(*line.split()[1:], env=env)
+    assert (bool(ran.out), ran.code) == (True, 0)
+    said = {*ran.err.splitlines()}
+    assert "ilj.cli" in said
+    assert said & HEAVY == set()
+    assert {Path(path).name for path in said if path.endswith(".toml")} == files

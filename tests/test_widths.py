@@ -1,55 +1,54 @@
 """Every width: no line is wider, no id or date is broken, nothing goes without a word."""
 
-from __future__ import annotations
-
-import json
+import os
 import re
 from collections import Counter
-from pathlib import Path
+from itertools import product
 
 import pytest
 from wcwidth import wcswidth
 
 from ilj.cli.commands import COMMANDS
-from ilj.kinds import KINDS
-from ilj.views import VIEWS
+from ilj.cli.help import overview, page
+from ilj.cli.output import examine
+from ilj.render import Look, Sheet, writer
+from ilj.render.cells import columns, heading
 from tests.conftest import Ilj
-from tests.filled import fill, id_of
-from tests.lines import ANSWERED, LISTINGS, PAGES
-from tests.running import Ran
+from tests.filled import SHEETS, fill, sheets
+from tests.running import window
 
-WIDTHS = (20, 40, 60, 80, 120, 200)
+WIDTHS = (1, 20, 49, 50, 71, 72, 100, 200)
 TEXTS = [
-    "short",
     "ראש הממשלה ושר החוץ ושר הביטחון ושר האוצר של מדינת ישראל",
     "ベンヤミン・ネタニヤフ、とても長い名前を持つ旅行者の代表団であり、さらに続く",
     "https://example.org/a/very/long/address/without/any/place/to/break/it/at/all/whatever",
     "many words, one after another, of which none is long, until a line is full and more",
 ]
-DAYS = re.compile(r"1994-05-03/(?:1994-05-)?05|05-03/05")
-NO_ROOM = re.compile(r"^ilj: no room for (.*): see --fields and --format record$", re.MULTILINE)
+WHOLE = re.compile(r"\b[a-z]+-made-\d\b|1994-05-03/(?:1994-05-)?05|05-03/05")
+NO_ROOM = re.compile(r"no room for (.*): see --fields and --format record")
 DRAWN = str.maketrans("", "", "│┆●○◆┝█▒◄")
+LAYOUTS = [
+    *product(SHEETS, ("table", "record", "timeline")),
+    *product(("trade", "visits", "timeline"), ("chart",)),
+]
 
 
 @pytest.fixture(scope="session")
-def long(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return fill(tmp_path_factory.mktemp("long"), TEXTS)
+def long(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Sheet]]:
+    """Long values in every field; then ids that are longer than what is beside them."""
+    odd = fill(tmp_path_factory.mktemp("odd"), ["short"])
+    for path in odd.iterdir():
+        path.write_text(path.read_text().replace("-made-0", "-made" + "-word" * 12))
+    return [sheets(fill(tmp_path_factory.mktemp("long"), TEXTS)), sheets(odd)]
 
 
-class Asked:
-    """A listing in a format: at a terminal of any width, and without any bound."""
+def printed(format: str, sheet: Sheet, width: int | None = None) -> tuple[str, list[str]]:
+    look = Look([], width)
+    return "".join(writer(format)(sheet, look)), look.remarks
 
-    def __init__(self, ilj: Ilj, *args: str | Path) -> None:
-        self.ilj, self.args = ilj, args
 
-    def at(self, width: int) -> Ran:
-        ran = self.ilj.terminal(*self.args, width=width, apart=True)
-        assert ran.code == 0
-        assert [line for line in ran.lines if wcswidth(line) > width] == []
-        return ran
-
-    def wide(self, *more: str, width: int = 1000) -> str:
-        return self.ilj(*self.args, *more, env={"COLUMNS": str(width)}).out
+def widest(text: str) -> int:
+    return max(len(line) if line.isascii() else wcswidth(line) for line in text.split("\n"))
 
 
 def said(text: str) -> str:
@@ -57,150 +56,76 @@ def said(text: str) -> str:
     return "".join(text.translate(DRAWN).split())
 
 
-def assert_whole(ran: Ran, wide: str, *ids: str) -> None:
-    assert [id for id in ids if (id in wide) != (id in ran.out)] == []
-    assert len(DAYS.findall(ran.out)) == len(DAYS.findall(wide))
+@pytest.mark.parametrize(("command", "format"), LAYOUTS)
+def test_every_layout_at_every_width(
+    long: list[dict[str, Sheet]], command: str, format: str
+) -> None:
+    for sheet in (held[command] for held in long):
+        heads = {name: heading(sheet.kind.record, name) for name in columns(sheet)}
+        for width in WIDTHS:
+            out, remarks = printed(format, sheet, width)
+            assert width < 20 or widest(out) <= width
+            named = (found[1] for found in map(NO_ROOM.fullmatch, remarks) if found)
+            gone = [head for text in named for head in re.split(", | and ", text)]
+            left = [name for name, head in heads.items() if head not in gone]
+            slim = width < 50 or (format == "table" and not out.startswith(heads[left[0]]))
+            layout = "record" if slim and format in ("table", "timeline") else format
+            assert layout == format or width < 200
+            shown, _ = printed(layout, sheet._replace(fields=left if format == "table" else ()))
+            if format == "timeline" and gone == ["kind"]:
+                out += "".join(row.kind for row in sheet.rows)
+            if layout == "table" or gone == ["kind"]:  # what is beside what changes
+                assert Counter(said(out)) == Counter(said(shown))
+            else:
+                assert said(out) == said(shown)
+            assert width < 40 or Counter(WHOLE.findall(out)) == Counter(WHOLE.findall(shown))
 
 
-def ids_of(command: str) -> list[str]:
-    kinds = KINDS if command in VIEWS else [command]
-    return [id_of(kind, n) for kind in kinds for n in range(len(TEXTS))]
+def test_no_page_is_wider_than_eighty_columns() -> None:
+    for text in (overview(), *map(page, COMMANDS.values())):
+        assert widest(text) <= 80
 
 
-@pytest.mark.parametrize("command", LISTINGS)
-def test_a_table_at_every_width(ilj: Ilj, long: Path, command: str) -> None:
-    kind = {**KINDS, **VIEWS}[command]
-    heads = {kind.fields[name].head: name for name in kind.columns}
-    asked = Asked(ilj, command, "--data", long, "--format", "table")
-    for width in WIDTHS:
-        ran = asked.at(width)
-        gone = [head for text in NO_ROOM.findall(ran.err) for head in re.split(", | and ", text)]
-        left = [name for head, name in heads.items() if head not in gone]
-        assert len(left) + len(gone) == len(heads)
-        if width < 50 or not ran.out.startswith(next(iter(heads))):  # there is no room for a table
-            assert width < 200
-            shown = asked.wide("--format", "record", "--fields", ",".join(left))
-            assert said(ran.out) == said(shown)
-        else:
-            shown = asked.wide("--fields", ",".join(left))
-            assert Counter(said(ran.out)) == Counter(said(shown))
-        if width >= 40:
-            assert_whole(ran, shown, *ids_of(command))
+@pytest.mark.parametrize(
+    ("environ", "size", "width"),
+    [
+        *(
+            ({"COLUMNS": value}, 99, 99)
+            for value in ("", "0", "-1", "abc", "８０", " 8", "9" * 5000)
+        ),
+        ({"LINES": "7", "TERMINAL_WIDTH": "7", "TERM": "dumb"}, 99, 99),
+        ({"COLUMNS": "1"}, 99, 1),
+        ({"COLUMNS": "9999999"}, 99, 1000),
+        ({}, 5000, 1000),
+        ({}, 0, 80),  # as where nothing has set it
+        ({}, None, 80),
+        ({"COLUMNS": "120"}, None, 120),
+    ],
+)
+def test_how_wide_a_stream_is(environ: dict[str, str], size: int | None, width: int) -> None:
+    ours, theirs = os.pipe() if size is None else window(size)
+    with open(ours), open(theirs, "w") as stream:
+        look = examine(stream, environ)
+    assert (look.width, look.terminal) == (width, size is not None)
 
 
 @pytest.mark.parametrize(
     ("command", "format"),
-    [
-        (command, format)
-        for command in LISTINGS
-        for format in ("record", "timeline", "chart")
-        if format != "chart" or "year" in {o.name for o in COMMANDS[command].every_option}
-    ],
+    [("visits", "table"), ("timeline", "timeline"), ("trade", "chart"), ("coverage", "table")],
 )
-def test_every_other_layout_at_every_width(ilj: Ilj, long: Path, command: str, format: str) -> None:
-    asked = Asked(ilj, command, "--data", long, "--format", format)
-    for width in WIDTHS:
-        ran = asked.at(width)
-        slim = format == "timeline" and width < 50
-        shown = asked.wide("--format", "record" if slim else format)
-        if NO_ROOM.findall(ran.err) == ["kind"]:
-            shown = asked.wide(width=71)
-        assert said(ran.out) == said(shown)
-        if width >= 40:
-            assert_whole(ran, shown, *ids_of(command))
+def test_a_terminal_gets_what_fits_it(ilj: Ilj, command: str, format: str) -> None:
+    for width in (20, 60, 100):
+        ran = ilj.terminal(command, "--format", format, width=width, apart=True)
+        assert widest(ran.out) <= width
+        assert ran == ilj(command, "--format", format, env={"COLUMNS": str(width)})
 
 
-ODD = """
-[{id}]
-date = "1994-05-03/1994-05-05"
-who = "A"
-origin = "israel"
-destination = "japan"
-alt.date = [{{ value = "1994", why = "error", sources = [{{ id = "wire-1994", at = "p" }}] }}]
-sources = [{{ id = "wire-1994", at = "p" }}]
-"""
+def test_a_script_gets_the_same_at_every_width(ilj: Ilj) -> None:
+    assert ilj("visits", env={"COLUMNS": "20", "LINES": "1", "TERM": "dumb"}) == ilj("visits")
+    assert ilj.terminal("visits", "-h", width=20) == ilj("visits", "-h")
 
 
-@pytest.mark.parametrize("format", ["table", "record", "timeline"])
-@pytest.mark.parametrize("command", ["visits", "search", "timeline", "disputes"])
-def test_an_id_that_is_longer_than_what_is_beside_it(
-    ilj: Ilj, own: Path, command: str, format: str
-) -> None:
-    id = "-".join(["word"] * 12)
-    (own / "visits.toml").write_text(ODD.format(id=id))
-    asked = Asked(ilj, command, "--data", own, "--format", format)
-    for width in WIDTHS:
-        out = asked.at(width).out
-        assert id in "".join(out.split())
-        assert id in out or width <= 60
-
-
-def test_an_id_that_is_too_long_for_its_line_of_the_timeline(ilj: Ilj, own: Path) -> None:
-    id = "-".join(["word"] * 9)
-    (own / "visits.toml").write_text(ODD.format(id=id))
-    args = ("visits", "--to", "japan", "--format", "timeline", "--data", own)
-    assert (
-        ilj.terminal(*args, width=52).out
-        == """\
-1990s
-1994 ◆ 05-03/05* Noa Dagan, Prime Minister, to Japan
-     │                            [dagan-japan-1994]
-     ◆ 05-03/05* A, to Japan
-      [word-word-word-word-word-word-word-word-word]
-
-2 visits, ◆ disputed. Whole record: ilj show ID.
-"""
-    )
-
-
-@pytest.mark.parametrize("args", PAGES.values(), ids=PAGES)
-def test_a_page_is_the_same_at_every_width(ilj: Ilj, args: list[str]) -> None:
-    page = ilj(*args).out
-    assert max(map(wcswidth, page.splitlines())) <= 80
-    for width in (20, 200):
-        assert ilj.terminal(*args, width=width).out == page
-
-
-@pytest.mark.parametrize(
-    "args", [*ANSWERED.values(), ["visits", "-h"], ["visits", "zzz"]], ids=" ".join
-)
-def test_what_variables_say_of_the_screen(ilj: Ilj, args: list[str]) -> None:
-    usual = ilj.terminal(*args)
-    for value in ("", "0", "-1", "abc", "８０", " 80", "9" * 5000):
-        env = {"COLUMNS": value, "LINES": value, "TERMINAL_WIDTH": value}
-        assert ilj.terminal(*args, env=env) == usual
-    for value in ("", "nosuch", "dumb"):
-        assert ilj.terminal(*args, env={"TERM": value}) == usual
-    assert ilj.terminal(*args, width=0) == usual  # as where nothing has set it
-    wide = ilj.terminal(*args, env={"COLUMNS": "1000"})
-    assert ilj.terminal(*args, env={"COLUMNS": "9999999", "LINES": "9999999"}) == wide
-    piped = ilj(*args)
-    for value in ("", "1", "9999999"):
-        assert ilj(*args, env={"COLUMNS": value, "LINES": value, "TERM": value}) == piped
-
-
-@pytest.mark.parametrize("command", LISTINGS)
-def test_one_column_of_text_loses_nothing(ilj: Ilj, command: str) -> None:
-    columns = ("--fields", ",".join({**KINDS, **VIEWS}[command].columns))
-    for format, more in (("table", columns), ("timeline", ()), ("record", ())):
-        one = ilj.terminal(command, "--format", format, env={"COLUMNS": "1"}, apart=True)
-        assert one.code == 0
-        assert said(one.out) == said(Asked(ilj, command, "--format", "record").wide(*more))
-
-
-@pytest.mark.parametrize("args", [["show", id_of("visits", 2)], ["schema", "visits"]])
-def test_a_card_at_every_width(ilj: Ilj, long: Path, args: list[str]) -> None:
-    place: list[str | Path] = ["--data", long] if args[0] == "show" else []
-    asked = Asked(ilj, *args, *place, "--format", "record")
-    for width in WIDTHS:
-        assert said(asked.at(width).out) == said(asked.wide())
-    assert said(asked.wide(width=1)) == said(asked.wide())
-
-
-def test_what_is_known_to_be_missing_at_every_width(ilj: Ilj, own: Path) -> None:
-    (own / "terms.toml").touch()
-    (own / "dataset.toml").write_text(f"gaps.visits = {json.dumps(TEXTS)}\n")
-    asked = Asked(ilj, "coverage", "--data", own, "--format", "table")
-    for width in WIDTHS:
-        assert said("".join(TEXTS)) in said(asked.at(width).out)
-    assert said("".join(TEXTS)) in said(asked.wide(width=1))
+def test_what_is_known_to_be_missing_is_said_at_every_width(ilj: Ilj) -> None:
+    for width in ("1", "20", "60"):
+        out = ilj("coverage", "--format", "table", env={"COLUMNS": width}).out
+        assert said(out).endswith("KnowntobemissingvisitsVisitsof1960arenotknown.")

@@ -1,7 +1,5 @@
 """Values as TOML writes them in a line."""
 
-from __future__ import annotations
-
 import json
 from typing import Any
 

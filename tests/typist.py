@@ -1,15 +1,13 @@
-"""Type at a real shell as people do, and read what then stands in its terminal."""
-
-from __future__ import annotations
+"""Press TAB: as a shell's script does, and by typing at a real shell in a terminal."""
 
 import fcntl
 import os
 import pty
+import re
 import select
 import shutil
 import struct
 import subprocess
-import sys
 import termios
 import time
 from collections.abc import Callable, Mapping
@@ -18,70 +16,57 @@ from pathlib import Path
 import pyte
 
 PROMPT = "> "
-SHELLS = {
-    "bash": ["bash", "--norc", "--noprofile", "-i"],
-    "zsh": ["zsh", "--no-rcs", "-i"],
-    "fish": ["fish", "--no-config", "-i"],
-}
-"""The shells, each without what anyone has configured."""
+NO_GUESSES = "set -g fish_autosuggestion_enabled 0"
 PLAIN = {
-    "bash": f"PS1='{PROMPT}'",
-    "zsh": f"PS1='{PROMPT}'; unsetopt prompt_sp",
-    "fish": f"function fish_prompt; echo '{PROMPT}'; end; set -g fish_autosuggestion_enabled 0",
+    "bash": (["--norc", "--noprofile"], f"PS1='{PROMPT}'"),
+    "zsh": (["--no-rcs"], f"PS1='{PROMPT}'; unsetopt prompt_sp"),
+    "fish": (["--no-config"], f"function fish_prompt; echo '{PROMPT}'; end; {NO_GUESSES}"),
 }
-"""What leaves a prompt and what is typed on the line, and nothing else."""
-OWN = """
-import fcntl, os, sys, termios
-fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-os.execvp(sys.argv[1], sys.argv[1:])
-"""
-"""What makes the terminal a shell's own, so that it minds its keys."""
-FOUND = [shell for shell in SHELLS if shutil.which(shell)]
-LACKING = [shell for shell in SHELLS if shell not in FOUND]
-LINES, COLUMNS = 24, 120
-PATIENCE = 30.0
-"""How many seconds the slowest machine is given."""
+"""For each shell the options and the line that leave a prompt and what is typed, and no more."""
+FOUND = [shell for shell in PLAIN if shutil.which(shell)]
+LACKING = [shell for shell in PLAIN if shell not in FOUND]
+LINES, COLUMNS, SECONDS = 24, 120, 30.0
+"""The size of the terminal, and what the slowest machine is given."""
 
 
-class Terminal(pyte.Screen):
-    """A screen that answers what it is asked by the keyboard."""
-
-    def __init__(self, answer: Callable[[str], None]) -> None:
-        super().__init__(COLUMNS, LINES)
-        self.answer = answer
-
-    def write_process_input(self, data: str) -> None:
-        self.answer(data)
+def pressed(shell: str, line: str) -> dict[str, str]:
+    """The environment in which a shell's script runs ilj when TAB is pressed after a line."""
+    asks = {"_ILJ_COMPLETE": f"complete_{shell}", "_TYPER_COMPLETE_ARGS": line}
+    if shell == "bash":  # which takes = for a word
+        words = [*re.findall(r"[^\s=]+|=", line), *([""] if line.endswith(" ") else [])]
+        asks |= {"COMP_WORDS": "\n".join(words), "COMP_CWORD": str(len(words) - 1)}
+    if shell in ("powershell", "pwsh"):
+        asks["_TYPER_COMPLETE_WORD_TO_COMPLETE"] = line.rpartition(" ")[2]
+    return asks
 
 
 class Typist:
     """Someone who types at a shell, in a home of their own."""
 
     def __init__(self, shell: str, env: Mapping[str, str], home: Path, *lines: str) -> None:
-        self.screen = Terminal(self.type)
+        self.screen = pyte.Screen(COLUMNS, LINES)
+        self.screen.write_process_input = self.type  # type: ignore[assignment,method-assign]
         self.stream = pyte.ByteStream(self.screen)
         self.tty, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
-        self.shell = shell
+        options, first = PLAIN[shell]
         self.child = subprocess.Popen(
-            [sys.executable, "-c", OWN, *SHELLS[shell]],
+            [shell, *options, "-i"],
             env={**env, "TERM": "xterm", "HOME": str(home)},
             cwd=home,
             stdin=theirs,
             stdout=theirs,
             stderr=theirs,
             start_new_session=True,
+            # The terminal is the shell's own, so that it minds its keys.
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
         )
         os.close(theirs)
-        for line in (PLAIN[shell], *lines):
+        for line in (first, *lines, "echo read''y"):
             self.type(f"{line}\r")
-        self.type("echo read''y\r")
         assert self.wait(lambda: "ready" in self.lines), self.lines
 
-    def __enter__(self) -> Typist:
-        return self
-
-    def __exit__(self, *_: object) -> None:
+    def close(self) -> None:
         self.child.kill()
         self.child.wait()
         os.close(self.tty)
@@ -113,7 +98,7 @@ class Typist:
 
     def wait(self, done: Callable[[], bool]) -> bool:
         """Watch the screen until something is so; whether it is, in the end."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + SECONDS
         while not done() and time.monotonic() < end:
             if select.select([self.tty], [], [], 0.1)[0]:
                 self.stream.feed(os.read(self.tty, 65536))

@@ -1,47 +1,53 @@
 """The command line: options to questions, answers to streams, errors to exit codes."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Sequence
 
 from ilj import __version__
-from ilj.dataset import edition
 from ilj.errors import IljError
+from ilj.render import Look
+from ilj.store import BUNDLED
+from ilj.store.library import told
 from ilj.text import typed
 
 from .commands import COMMANDS
-from .environment import DEBUG
 from .line import Line, plain
-from .reply import Reply, filled
-from .screen import Screen, emit, examine, say
+from .output import ILJ_DEBUG, Reply, emit, examine, filled, say
 
 _FAULT = 70
 
 
-def main(args: Sequence[str] | None = None) -> int:
+def run(args: Sequence[str] | None = None) -> int:
     """Answer a command line on the standard streams; the exit code."""
     try:
+        if "_ILJ_COMPLETE" in os.environ:
+            from .complete import completion
+
+            if answered := completion(os.environ):
+                emit(sys.stdout, [answered[0]], None)
+                return answered[1]
         return _answer([typed(arg) for arg in sys.argv[1:]] if args is None else args)
     except IljError as error:
-        _report(error)
+        hint = [f"hint: {error.hint}"] if error.hint else []
+        say([*(f"ilj: {line}" for line in error.lines), *hint])
         return error.exit_code
     except Exception as error:
-        if os.environ.get(DEBUG):
+        if os.environ.get(ILJ_DEBUG):
             raise
-        say(
-            [
-                f"ilj: a fault of ours: {type(error).__name__}: {error}",
-                f"hint: {DEBUG}=1 shows where",
-            ]
-        )
+        fault = f"ilj: a fault of ours: {type(error).__name__}: {error}"
+        say([fault, f"hint: {ILJ_DEBUG}=1 shows where"])
         return _FAULT
 
 
 def _answer(args: Sequence[str]) -> int:
     screen = examine(sys.stdout, os.environ)
-    reply = _reply(plain(args) or _unusual(args), screen)
+    line = plain(args)
+    if not line:
+        from .app import read_line
+
+        line = read_line(args)
+    reply = _reply(line, screen)
     emit(sys.stdout, reply.pieces, reply.controls if screen.terminal else None)
     say(f"ilj: {remark}" for remark in reply.remarks)
     if reply.error:
@@ -49,23 +55,11 @@ def _answer(args: Sequence[str]) -> int:
     return 0
 
 
-def _unusual(args: Sequence[str]) -> Line:
-    from .app import read
-
-    return read(args)
-
-
-def _reply(line: Line, screen: Screen) -> Reply:
+def _reply(line: Line, screen: Look) -> Reply:
     if line.page == "version":
-        return Reply([f"ilj {__version__}, data of {edition()}\n"])
+        return Reply([f"ilj {__version__}, data of {told(BUNDLED, 'edition')}\n"])
     if line.page:
-        from .helptext import overview, page
+        from .help import overview, page
 
         return Reply([page(COMMANDS[line.command]) if line.command else overview()])
     return COMMANDS[line.command].run(screen, **filled(line.command, line.given, os.environ))
-
-
-def _report(error: IljError) -> None:
-    """Each thing that is wrong in one line, then the hint."""
-    say(f"ilj: {line}" for line in error.lines)
-    say([f"hint: {error.hint}"] * bool(error.hint))

@@ -1,158 +1,241 @@
 """The commands: each turns its options into a question and prints what answers it."""
 
-from __future__ import annotations
-
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import Any
+from itertools import chain
+from typing import Any, NamedTuple
 
-from ilj.answer import answer, why_nothing
-from ilj.coverage import Coverage
-from ilj.describe import FieldRow
-from ilj.errors import UsageError
-from ilj.frozen import Value
-from ilj.kind import Kind
+from ilj.cite.items import Reference
+from ilj.errors import DataError, NothingFound, UsageError
 from ilj.kinds import KINDS, Source
-from ilj.question import ask
-from ilj.reference import Reference
-from ilj.show import Shown
-from ilj.text import counted
-from ilj.views import VIEWS
+from ilj.model import Kind, Part, Record
+from ilj.query.answer import answer
+from ilj.query.describe import FieldRow, field_rows, json_schema, template
+from ilj.query.question import ask, suggest
+from ilj.query.rows import VIEWS
+from ilj.query.show import Shown, shown
+from ilj.query.summary import Coverage, coverage
+from ilj.render import Look
+from ilj.store import BUNDLED, Library
+from ilj.text import counted, listed, safe
 
-from . import byid, upkeep
-from .arguments import CITED, FOLDER, IDS, KIND, NOTHING, PATH, SHELL, WORDS, Argument
-from .export import export
-from .options import Group, Option, of_check, of_export, of_listing, of_schema, of_show
-from .reply import Reply, library_of, printed_sheet, style
-from .screen import Screen
+from . import options
+from .options import Option, OptionGroup
+from .output import Reply, printer
 
-_OUTPUT = ("format", "json", "color", "no_header", "documents")
+_STYLE = ("format", "json", "color", "no_header")
+Run = Callable[..., Reply]
 
 
-class Command(Value):
-    """A command: how it is listed, what it takes, what it answers."""
+class Command(NamedTuple):
+    """A command: the kind of rows that it is about, what it takes, what it answers."""
 
-    name: str
-    group: str
-    help: str
-    examples: Sequence[str]
-    argument: Argument
-    options: Callable[[], list[Group]]
-    run: Callable[..., Reply]
+    kind: Kind
+    argument: Option
+    groups: Callable[[Kind], list[OptionGroup]]
+    """Its options, under their headings."""
+    run: Run
 
     @property
-    def every_option(self) -> list[Option]:
-        """Its options, without their groups."""
-        return [option for _, group in self.options() for option in group]
+    def options(self) -> list[Option]:
+        """Its options, without their headings."""
+        return [option for _, group in self.groups(self.kind) for option in group]
 
 
-def listing(
+COMMANDS: dict[str, Command] = {}
+"""Every command by its name."""
+
+
+def _command(
+    kind: Kind, argument: Option, groups: Callable[[Kind], list[OptionGroup]]
+) -> Callable[[Run], Run]:
+    """Register a function as the command of a kind."""
+
+    def register(run: Run) -> Run:
+        COMMANDS[kind.name] = Command(kind, argument, groups, run)
+        return run
+
+    return register
+
+
+def _without_rows(name: str, help: str, *examples: str) -> Kind:
+    """What a command is called that prints no rows."""
+    return Kind(name, "", "", Part, help, (), group="Data", examples=examples)
+
+
+def _listing(
     kind: Kind,
-    screen: Screen,
+    screen: Look,
     /,
     *,
     words: Sequence[str],
     data: str | None,
     count: bool,
+    documents: bool,
     by: str | None = None,
     **given: Any,
 ) -> Reply:
     """The rows that were asked for, or only how many they are."""
     if by not in (None, "year"):
         raise UsageError(f"--by: {by!r} is not year", "write --by year")
-    for name, option in (("fields", "--fields"), ("documents", "--sources")):
-        if by and given[name]:
-            raise UsageError(f"--by year and {option} exclude each other", "leave one out")
-    printed = style(screen, kind, **{name: given.pop(name) for name in _OUTPUT})
+    if by and (given["fields"] or documents):
+        option = "--fields" if given["fields"] else "--sources"
+        raise UsageError(f"--by year and {option} exclude each other", "leave one out")
+    printed = printer(screen, kind, **{name: given.pop(name) for name in _STYLE})
     question = ask(kind.record, words, **{name: value for name, value in given.items() if value})
-    library = library_of(data)
+    library = Library.over_bundled(data)
     found = answer(question, library)
     if found.undated:
         noun = ("record", "records") if kind.record.dated_alone else (kind.one, kind.many)
-        printed.look.remark(f"left out: {counted(found.undated, *noun)} without a date")
-    error = None if found.total else why_nothing(question, library)
+        printed.look.remarks.append(f"left out: {counted(found.undated, *noun)} without a date")
+    error = None
+    if not found.total:
+        from ilj.query.nothing import why_nothing
+
+        error = why_nothing(question, library)
     if count:
-        return Reply([f"{found.total}\n"], printed.remarks, error)
+        return Reply([f"{found.total}\n"], printed.look.remarks, error)
     if by:
-        from ilj.by_year import Year, by_year
+        from ilj.query.summary import Year, by_year
 
-        return printed_sheet(printed, Year.declared, by_year(found.rows), error)
-    sources = library.records(Source) if printed.documents else None
-    return printed_sheet(printed, kind, found.rows, error, found.total, question.fields, sources)
-
-
-def _plain(
-    kind: Kind,
-    argument: Argument,
-    run: Callable[..., Reply],
-    options: Callable[[Kind], list[Group]],
-) -> Command:
-    return Command(
-        name=kind.name,
-        group=kind.group,
-        help=kind.help,
-        examples=kind.examples,
-        argument=argument,
-        options=partial(options, kind),
-        run=run,
-    )
+        return printed._replace(kind=Year.declared).reply(by_year(found.rows), error)
+    sources = library.records(Source) if documents else None
+    return printed.reply(found.rows, error, found.total, question.fields, sources)
 
 
-CHECK = Command(
-    name="check",
-    group="Data",
-    help="whether the data, or your own, obey their rules",
-    examples=("ilj check", "ilj check my-records"),
-    argument=FOLDER,
-    options=of_check,
-    run=upkeep.check_folder,
+for _kind in (*KINDS.values(), *VIEWS.values()):
+    _command(_kind, options.WORDS, options.of_listing)(partial(_listing, _kind))
+
+
+@_command(Shown.declared, options.IDS, options.of_show)
+def _show(screen: Look, /, *, ids: Sequence[str], data: str | None, **style: Any) -> Reply:
+    """Each record asked for, whole, in the order asked; those that are not there are named."""
+    if not ids:
+        raise UsageError("which record?", "ilj show ID, with an id as a listing prints it")
+    printed = printer(screen, Shown.declared, **style)
+    library = Library.over_bundled(data)
+    records, missing = _asked_for(ids, library)
+    rows = [shown(record, library) for record in records]
+    sources = library.records(Source) if printed.format == "record" else None
+    return printed.reply(rows, missing, sources=sources)
+
+
+@_command(Reference.declared, options.CITED, options.of_show)
+def _cite(screen: Look, /, *, ids: Sequence[str], data: str | None, **style: Any) -> Reply:
+    """A reference for each record asked for and for what it cites; for none, to the data set."""
+    from ilj.cite.items import datasets, references
+
+    printed = printer(screen, Reference.declared, **style)
+    library = Library.over_bundled(data)
+    if not ids:
+        return printed.reply(datasets(library))
+    records, missing = _asked_for(ids, library)
+    return printed.reply(references(records, library), missing)
+
+
+def _asked_for(ids: Sequence[str], library: Library) -> tuple[list[Record], NothingFound | None]:
+    """The records of these ids, and the error that names those that are not there, if any."""
+    asked = {id: library.find(id) for id in ids}
+    unknown = [id for id, record in asked.items() if not record]
+    found = [record for record in asked.values() if record]
+    if not unknown:
+        return found, None
+    known = [record.id for record in library.all()]
+    hints = (suggest(id, known) for id in unknown)
+    hint = next(filter(None, hints), "ilj visits and the like print the ids")
+    return found, NothingFound([f"no record {id!r}" for id in unknown], hint)
+
+
+@_command(Coverage.declared, options.NOTHING, options.of_show)
+def _coverage(screen: Look, /, *, nothing: Sequence[str], data: str | None, **style: Any) -> Reply:
+    """How much there is of each kind, and what is known to be missing."""
+    if nothing:
+        raise UsageError(f"coverage takes no words, not {nothing[0]!r}", "ilj coverage --help")
+    printed = printer(screen, Coverage.declared, **style)
+    found = coverage(Library.over_bundled(data))
+    reply = printed.reply(found)
+    if printed.format != "table":
+        return reply
+    return reply._replace(pieces=chain(reply.pieces, _gaps(found, screen.width)))
+
+
+def _gaps(found: Sequence[Coverage], width: int | None) -> Iterator[str]:
+    from ilj.render.layout import wrapped
+
+    yield "\nKnown to be missing\n"
+    for row in found:
+        if row.gaps:
+            yield f"  {row.kind}\n"
+        for gap in row.gaps:
+            first, *rest = wrapped(safe(gap), width and width - 6)
+            yield f"    {first}\n"
+            yield from (f"      {line}\n" for line in rest)
+
+
+_CHECK = _without_rows("check", "whether the data, or your own, obey their rules", "", "my-records")
+_NEW = _without_rows(
+    "new",
+    "a record to be filled in, each field with its meaning",
+    "visits",
+    "sources >> my-records/sources.toml",
 )
-EXPORT = Command(
-    name="export",
-    group="Data",
-    help="the whole data set as SQLite or as a Data Package",
-    examples=("ilj export facts.sqlite", "ilj export facts", "ilj export facts.sqlite --force"),
-    argument=PATH,
-    options=of_export,
-    run=export,
+_EXPORT = _without_rows(
+    "export",
+    "the whole data set as SQLite or as a Data Package",
+    "facts.sqlite",
+    "facts",
+    "facts.sqlite --force",
 )
-NEW = Command(
-    name="new",
-    group="Data",
-    help="a record to be filled in, each field with its meaning",
-    examples=("ilj new visits", "ilj new sources >> my-records/sources.toml"),
-    argument=KIND,
-    options=of_check,
-    run=upkeep.template_of,
-)
-COMPLETION = Command(
-    name="completion",
-    group="Data",
-    help="the script that completes ilj in your shell",
-    examples=(
-        'eval "$(ilj completion bash)"',
-        'eval "$(ilj completion zsh)"',
-        "ilj completion fish | source",
-    ),
-    argument=SHELL,
-    options=of_check,
-    run=upkeep.complete,
-)
-COMMANDS = {
-    command.name: command
-    for command in (
-        *(
-            _plain(kind, WORDS, partial(listing, kind), of_listing)
-            for kind in (*KINDS.values(), *VIEWS.values())
-        ),
-        _plain(Shown.declared, IDS, byid.show, of_show),
-        _plain(Reference.declared, CITED, byid.cite, of_show),
-        _plain(Coverage.declared, NOTHING, upkeep.cover, of_show),
-        CHECK,
-        _plain(FieldRow.declared, KIND, upkeep.describe, of_schema),
-        NEW,
-        EXPORT,
-        COMPLETION,
-    )
-}
-"""Every command by its name."""
+
+
+@_command(_CHECK, options.FOLDER, options.of_check)
+def _check(screen: Look, /, *, folders: Sequence[str]) -> Reply:
+    """That the data obey their rules; DataError with every fault where they do not."""
+    from ilj.query.check import check
+
+    if len(folders) > 1:
+        raise UsageError("check takes one folder", "ilj check DIR")
+    library = Library((BUNDLED, *folders))
+    if faults := check(library.folders[-1], library):
+        number = counted(len(faults), "fault")
+        raise DataError(faults, f"{number}; ilj schema KIND says what is right")
+    return Reply([f"no fault in {counted(len([*library.all()]), 'record')}\n"])
+
+
+@_command(FieldRow.declared, options.KIND, options.of_schema)
+def _schema(screen: Look, /, *, kinds: Sequence[str], **style: Any) -> Reply:
+    """The fields of a kind; as JSON, its JSON Schema."""
+    kind = _named(kinds)
+    printed = printer(screen, FieldRow.declared, **style)
+    if printed.format == "json":
+        from json import dumps
+
+        return Reply([dumps(json_schema(kind), indent=2, ensure_ascii=False) + "\n"])
+    return printed.reply(field_rows(kind))
+
+
+@_command(_NEW, options.KIND, options.of_check)
+def _new(screen: Look, /, *, kinds: Sequence[str]) -> Reply:
+    """A record of a kind to be filled in."""
+    return Reply(f"{line}\n" for line in template(_named(kinds)))
+
+
+def _named(asked: Sequence[str]) -> Kind:
+    """The one kind asked for; UsageError where it is none, or not one."""
+    if len(asked) != 1:
+        raise UsageError("which kind?", f"one of {listed(KINDS, 'or')}")
+    name = asked[0]
+    if name not in KINDS:
+        hint = suggest(name, KINDS, f"the kinds are {listed(KINDS)}")
+        raise UsageError(f"no kind {name!r}", hint)
+    return KINDS[name]
+
+
+@_command(_EXPORT, options.PATH, options.of_export)
+def _export(screen: Look, /, *, paths: Sequence[str], data: str | None, force: bool) -> Reply:
+    """Every record written to a path; what was written, in one line."""
+    if len(paths) != 1 or not paths[0]:
+        raise UsageError("export takes one path", "ilj export facts.sqlite, or ilj export FOLDER")
+    from ilj.export import export
+
+    return Reply([f"{export(Library.over_bundled(data), paths[0], force)}\n"])

@@ -5,18 +5,14 @@ options written in full needs none of it; everything else is left to Typer, whic
 wrong. Both give the same value.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
-
-from ilj.frozen import Value
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from .commands import COMMANDS
 from .options import HELP, VERSION, Option
 
 
-class Line(Value):
+class Line(NamedTuple):
     """What a command line asks for: a command with the value of each option, or a page.
 
     The page is `help`, of the command or of all of them, or `version`.
@@ -25,6 +21,48 @@ class Line(Value):
     command: str = ""
     given: Mapping[str, Any] = {}
     page: str = ""
+
+
+class Scan(NamedTuple):
+    """The words after a command, as it reads them.
+
+    `given` holds the values of the options that are there, `waiting` is the option whose value
+    comes next, `closed` says that no option may follow, `plain` that nothing needs Typer.
+    """
+
+    given: dict[str, Any]
+    words: list[str]
+    waiting: Option | None = None
+    closed: bool = False
+    plain: bool = True
+
+
+def scan(known: Sequence[Option], args: Sequence[str]) -> Scan:
+    """Read words and, written in full, options of those that are known."""
+    options = {flag: option for option in known for flag in option.flags}
+    given: dict[str, Any] = {}
+    words: list[str] = []
+    plain = True
+    rest = iter(args)
+    for arg in rest:
+        flag, equals, value = arg.partition("=")
+        option = options.get(flag)
+        if arg == "--":
+            return Scan(given, [*words, *rest], closed=True, plain=False)
+        if not arg.startswith("-"):
+            words.append(arg)
+        elif not option:
+            plain = False
+        elif not option.metavar:
+            given[option.name] = True
+            plain = plain and not equals
+        else:
+            after = value if equals else next(rest, None)
+            if after is None:
+                return Scan(given, words, waiting=option, plain=False)
+            given[option.name] = (*given.get(option.name, ()), after) if option.many else after
+            plain = plain and (bool(equals) or not after.startswith("-"))
+    return Scan(given, words, plain=plain)
 
 
 def plain(args: Sequence[str]) -> Line | None:
@@ -36,30 +74,11 @@ def plain(args: Sequence[str]) -> Line | None:
     if args[0] not in COMMANDS:
         return None
     command = COMMANDS[args[0]]
-    options = {flag: option for option in command.every_option for flag in option.flags}
-    given = {option.name: option.absent for option in options.values() if option is not HELP}
-    words, page = [], False
-    rest = iter(args[1:])
-    for arg in rest:
-        option = options.get(arg.partition("=")[0])
-        if not arg.startswith("-"):
-            words.append(arg)
-        elif option is HELP and arg in HELP.flags:
-            page = True
-        elif not option or option is HELP or not _taken(option, arg, rest, given):
-            return None
-    if page:
-        return Line(command.name, page="help")
-    return Line(command.name, given | {command.argument.name: tuple(words)})
-
-
-def _taken(option: Option, arg: str, rest: Iterator[str], given: dict[str, Any]) -> bool:
-    """Take the value of an option; whether it has one where it needs one, and none else."""
-    _, equals, value = arg.partition("=")
-    if not option.metavar:
-        given[option.name] = True
-        return not equals
-    if not equals:
-        value = next(rest, "-")
-    given[option.name] = (*given[option.name], value) if option.many else value
-    return bool(equals) or not value.startswith("-")
+    options = command.options
+    found = scan(options, args[1:])
+    if not found.plain:
+        return None
+    if found.given.pop(HELP.name, False):
+        return Line(args[0], page="help")
+    absent = {option.name: option.absent for option in options if option is not HELP}
+    return Line(args[0], absent | found.given | {command.argument.name: tuple(found.words)})

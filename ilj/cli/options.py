@@ -1,36 +1,24 @@
-"""The options, each declared once: what parses it, what help says of it."""
+"""The options and the words that commands take: what parses them, what help and TAB say of them."""
 
-from __future__ import annotations
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
-from collections.abc import Sequence
-
-from ilj.choices import Choice
-from ilj.entry import Row
-from ilj.fields import Field
-from ilj.frozen import Value
-from ilj.kind import Kind
-from ilj.kinds import Figure
-from ilj.question import ANY, inner
+from ilj.kinds import KINDS, Figure
+from ilj.model import Choice, Field, Kind, Ref, inner
+from ilj.query.question import ANY
+from ilj.query.rows import Row
 from ilj.render import fitting
-from ilj.values import Ref
 
-from .takes import (
-    A_FOLDER,
-    A_YEAR,
-    ANY_WORDS,
-    FIELDS,
-    Takes,
-    ids,
-    said_in,
-    terms,
-)
+Words = Mapping[str, str]
+"""Words, each with what it means, empty where it says so itself."""
 
 
-class Option(Value):
-    """An option: the name that its value goes by, how it is written, what it does.
+class Option(NamedTuple):
+    """An option, or the free words of a command, which have no flags.
 
-    `metavar` stands for its value and is empty for a switch; `many` lets it be given repeatedly.
-    `takes` tells what the value may be.
+    `name` is what its value goes by. `metavar` stands for its value and is empty for a switch;
+    `many` lets it be given repeatedly. It takes `terms`, `listed` in one comma list or not, or the
+    ids of `kinds`; where both are empty, whatever is typed.
     """
 
     name: str
@@ -38,7 +26,9 @@ class Option(Value):
     help: str
     metavar: str = ""
     many: bool = False
-    takes: Takes = ANY_WORDS
+    terms: Words = {}
+    kinds: Sequence[str] = ()
+    listed: bool = False
 
     @property
     def absent(self) -> bool | tuple[str, ...] | None:
@@ -48,117 +38,111 @@ class Option(Value):
         return () if self.many else None
 
 
-Group = tuple[str, Sequence[Option]]
+_WORDS = "words that must all occur, each as the beginning of a word, in any script"
+_IDS = "the ids of the records, as a listing prints them"
+_CITED = "the ids of records and sources; without any, the data set"
+_SOURCE = "what cites a source of that name or id"
+_PATH = "a database where it ends in .sqlite, .sqlite3 or .db; else a folder, a Data Package of CSV"
+_FOLDER = "a folder of your own records; without it, the bundled ones"
+WORDS = Option("words", (), _WORDS, "[WORDS]...", many=True)
+IDS = Option("ids", (), _IDS, "ID...", many=True, kinds=tuple(KINDS))
+CITED = IDS._replace(help=_CITED, metavar="[ID]...")
+FOLDER = Option("folders", (), _FOLDER, "[DIR]")
+_KINDS = {kind.name: kind.help for kind in KINDS.values()}
+KIND = Option("kinds", (), "the name of a kind, as ilj lists them", "KIND", terms=_KINDS)
+PATH = Option("paths", (), _PATH, "PATH")
+NOTHING = Option("nothing", (), "")
+
+OptionGroup = tuple[str, Sequence[Option]]
 """Options that belong together, under a heading."""
 
+
+def _option(flag: str, help: str, metavar: str = "", **more: Any) -> Option:
+    """An option that goes by the name of its flag."""
+    return Option(flag.strip("-").replace("-", "_"), (flag,), help, metavar, **more)
+
+
 WHEN = (
-    Option("year", ("--year",), "what may have happened in that year", "YEAR", takes=A_YEAR),
-    Option("since", ("--since",), "from that year, month or day on", "DATE", takes=A_YEAR),
-    Option("until", ("--until",), "up to the end of that year, month or day", "DATE", takes=A_YEAR),
+    _option("--year", "what may have happened in that year", "YEAR"),
+    _option("--since", "from that year, month or day on", "DATE"),
+    _option("--until", "up to the end of that year, month or day", "DATE"),
 )
 EVIDENCE = (
-    Option(
-        "source",
-        ("--source",),
-        "what cites a source of that name or id",
-        "WORDS",
-        many=True,
-        takes=ids("sources"),
-    ),
-    Option("disputed", ("--disputed",), "what sources disagree on"),
+    _option("--source", _SOURCE, "WORDS", many=True, kinds=("sources",)),
+    _option("--disputed", "what sources disagree on"),
 )
-ORDER = (
-    Option(
-        "sort",
-        ("--sort",),
-        "order by fields; what is missing comes last",
-        "FIELDS",
-        many=True,
-        takes=FIELDS,
-    ),
-    Option("reverse", ("--reverse",), "turn the order round"),
-    Option("limit", ("--limit",), "the first N only", "N"),
-    Option(
-        "fields",
-        ("--fields",),
-        "these fields only, in this order",
-        "FIELDS",
-        many=True,
-        takes=FIELDS,
-    ),
-    Option("count", ("--count",), "their number only, whatever the limit"),
-)
-BY = Option(
-    "by",
-    ("--by",),
-    "a line a year, every reporter's figure side by side: year",
-    "YEAR",
-    takes=terms({"year": ""}),
-)
+_BY_YEAR = "a line a year, every reporter's figure side by side: year"
+BY = _option("--by", _BY_YEAR, "YEAR", terms={"year": ""})
 COLOURS = Choice({"auto": "on a terminal", "always": "always", "never": "never"})
+JSON = _option("--json", "the same as --format json")
+DOCUMENTS = Option("documents", ("--sources",), "with the title and address of each source")
 STYLE = (
-    Option("json", ("--json",), "the same as --format json"),
-    Option("documents", ("--sources",), "with the title and address of each source"),
-    Option("no_header", ("--no-header",), "without the line of headings"),
-    Option("color", ("--color",), ", ".join(COLOURS.terms), "WHEN", takes=terms(COLOURS.terms)),
+    _option("--no-header", "without the line of headings"),
+    _option("--color", ", ".join(COLOURS.terms), "WHEN", terms=COLOURS.terms),
 )
-PLACE = (
-    Option(
-        "data", ("--data",), "a folder of your own records, laid over ours", "DIR", takes=A_FOLDER
-    ),
-)
-FORCE = Option("force", ("--force",), "replace what an earlier export wrote there")
+DATA = _option("--data", "a folder of your own records, laid over ours", "DIR")
+FORCE = _option("--force", "replace what an earlier export wrote there")
 HELP = Option("help", ("-h", "--help"), "this page")
-VERSION = Option("version", ("--version",), "the version of the tool and of its data")
+VERSION = _option("--version", "the version of the tool and of its data")
 
 
-def of_listing(kind: Kind) -> list[Group]:
+def of_listing(kind: Kind) -> list[OptionGroup]:
     """The options of a kind's command."""
     own = [_filter(field) for field in kind.fields.values() if field.option]
     dated = issubclass(kind.record, Row) or any(field.when for field in kind.fields.values())
     by = (BY,) if issubclass(kind.record, Figure) else ()
+    fields = kind.fields.items()
+    names = {flat: field.help for name, field in fields for flat in field.type.names(name)}
+    flat: Any = {"metavar": "FIELDS", "many": True, "terms": names, "listed": True}
+    order = (
+        _option("--sort", "order by fields; what is missing comes last", **flat),
+        _option("--reverse", "turn the order round"),
+        _option("--limit", "the first N only", "N"),
+        _option("--fields", "these fields only, in this order", **flat),
+        _option("--count", "their number only, whatever the limit"),
+    )
     return [
         ("Which", [*own, *(WHEN if dated else ()), *EVIDENCE]),
-        ("In which order, how many", (*ORDER, *by)),
-        ("Printed how", (_format(kind), *STYLE)),
-        ("Else", (*PLACE, HELP)),
+        ("In which order, how many", (*order, *by)),
+        ("Printed how", (_format(kind), JSON, DOCUMENTS, *STYLE)),
+        ("Else", (DATA, HELP)),
     ]
 
 
-def of_show(kind: Kind) -> list[Group]:
+def of_show(kind: Kind) -> list[OptionGroup]:
     """The options of a command whose answer is printed whole."""
-    return [*of_schema(kind)[:1], ("Else", (*PLACE, HELP))]
+    return [*of_schema(kind)[:1], ("Else", (DATA, HELP))]
 
 
-def of_schema(kind: Kind) -> list[Group]:
+def of_schema(kind: Kind) -> list[OptionGroup]:
     """The options of a command that is about the tool and not about the records."""
-    style = [option for option in STYLE if option.name != "documents"]
-    return [("Printed how", (_format(kind), *style)), ("Else", (HELP,))]
+    return [("Printed how", (_format(kind), JSON, *STYLE)), ("Else", (HELP,))]
 
 
-def of_check() -> list[Group]:
+def of_check(kind: Kind) -> list[OptionGroup]:
     """The options of a command that prints no records."""
     return [("Else", (HELP,))]
 
 
-def of_export() -> list[Group]:
+def of_export(kind: Kind) -> list[OptionGroup]:
     """The options of the command that writes files."""
-    return [("Else", (FORCE, *PLACE, HELP))]
+    return [("Else", (FORCE, DATA, HELP))]
 
 
 def _format(kind: Kind) -> Option:
     """The option that chooses among the formats for a kind's rows."""
-    known = {name: format.help for name, format in fitting(kind.name).items()}
-    return Option("format", ("--format",), ", ".join(known), "FORMAT", takes=terms(known))
+    known = fitting(kind.name)
+    return _option("--format", ", ".join(known), "FORMAT", terms=known)
 
 
 def _filter(field: Field) -> Option:
     """The option that filters by a field."""
-    type, said, metavar, takes = inner(field.type), field.help, "WORDS", said_in(field.name)
+    type, said = inner(field.type), field.help
     if isinstance(type, Choice):
         known = type.terms | ({ANY: "whatever it is"} if field.standing else {})
         said, metavar = f"{said}: {', '.join(known)}", field.name.upper()
-        takes = terms(known, listed=True)
-    elif isinstance(type, Ref):
-        said, metavar, takes = said.removesuffix(", by id"), "NAME", ids(type.kind)
-    return Option(field.name, (field.option,), said, metavar, True, takes)
+        return Option(field.name, (field.option,), said, metavar, True, known, listed=True)
+    if isinstance(type, Ref):
+        said, kinds = said.removesuffix(", by id"), (type.kind,)
+        return Option(field.name, (field.option,), said, "NAME", True, kinds=kinds)
+    return Option(field.name, (field.option,), said, "WORDS", True)

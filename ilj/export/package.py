@@ -1,18 +1,15 @@
 """Tables as a Frictionless Data Package: one CSV a table, and a descriptor of them all."""
 
-from __future__ import annotations
-
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
-from ilj.render.delimited import csv_line, flat
+from ilj.render.machine import csv_line, flat
 
-from .about import About
-from .table import Column, Link, Table
-from .tables import RECORDS
+from .tables import RECORDS, Column, Link, Table
 
 DESCRIPTOR = "datapackage.json"
 """The file that says what a package holds."""
@@ -20,51 +17,39 @@ NAME = "ilj"
 """The name of the package."""
 
 
-def write(path: str, tables: Sequence[Table], about: About) -> None:
+def write_package(path: str, tables: Sequence[Table], about: Mapping[str, str]) -> None:
     """Write a package of the tables to a folder that is not there; OSError where it cannot be."""
     os.mkdir(path)
     resources = []
     for table in tables:
-        content = "".join(_lines(table)).encode()
-        _write(os.path.join(path, f"{table.name}.csv"), content)
+        rows = [[column.name for column in table.columns], *table.rows]
+        content = "".join(csv_line(map(flat, row)) for row in rows).encode()
+        Path(path, f"{table.name}.csv").write_bytes(content)
         resources.append(_resource(table, content))
+    licence = about["licence"]
     package = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": NAME,
-        "title": about.title,
-        "description": about.description,
-        "version": about.version,
-        "licenses": [
-            {"name": about.licence, "path": f"https://spdx.org/licenses/{about.licence}.html"}
-        ],
+        "title": about["title"],
+        "description": about["description"],
+        "version": about["version"],
+        "licenses": [{"name": licence, "path": f"https://spdx.org/licenses/{licence}.html"}],
         "contributors": [{"title": "the ilj contributors"}],
         "sources": list(_sources(tables)),
         "resources": resources,
     }
     text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
-    _write(os.path.join(path, DESCRIPTOR), text.encode())
+    Path(path, DESCRIPTOR).write_bytes(text.encode())
 
 
-def files(folder: str) -> set[str]:
+def package_files(folder: str) -> set[str]:
     """The names of the files of an export in a folder; none where there is no export."""
     try:
-        with open(os.path.join(folder, DESCRIPTOR), encoding="utf-8") as file:
-            package = json.load(file)
+        package = json.loads(Path(folder, DESCRIPTOR).read_bytes())
         held = {DESCRIPTOR, *(resource["path"] for resource in package["resources"])}
         return held if package["name"] == NAME else set()
     except (OSError, ValueError, LookupError, TypeError):
         return set()
-
-
-def _write(path: str, content: bytes) -> None:
-    with open(path, "wb") as file:
-        file.write(content)
-
-
-def _lines(table: Table) -> Iterator[str]:
-    yield csv_line(column.name for column in table.columns)
-    for row in table.rows:
-        yield csv_line(map(flat, row))
 
 
 def _sources(tables: Sequence[Table]) -> Iterator[dict[str, Any]]:
@@ -76,6 +61,12 @@ def _sources(tables: Sequence[Table]) -> Iterator[dict[str, Any]]:
 
 
 def _resource(table: Table, content: bytes) -> dict[str, Any]:
+    schema = {
+        "fields": [_field(column, table) for column in table.columns],
+        "missingValues": [""],
+        "primaryKey": list(table.key),
+        "foreignKeys": [_foreign_key(link, table) for link in table.links],
+    }
     return {
         "name": table.name,
         "type": "table",
@@ -87,14 +78,7 @@ def _resource(table: Table, content: bytes) -> dict[str, Any]:
         "bytes": len(content),
         "hash": f"sha256:{sha256(content).hexdigest()}",
         "dialect": {"delimiter": ",", "doubleQuote": True, "lineTerminator": "\n"},
-        "schema": _given(
-            {
-                "fields": [_field(column, table) for column in table.columns],
-                "missingValues": [""],
-                "primaryKey": list(table.key),
-                "foreignKeys": [_foreign_key(link, table) for link in table.links],
-            }
-        ),
+        "schema": _given(schema),
     }
 
 
@@ -105,25 +89,17 @@ def _field(column: Column, table: Table) -> dict[str, Any]:
         "enum": list(column.enum),
         "pattern": column.pattern,
     }
-    return _given(
-        {
-            "name": column.name,
-            "type": column.type,
-            "description": column.help,
-            "constraints": _given(constraints),
-        }
-    )
+    said = {"name": column.name, "type": column.type, "description": column.help}
+    return _given({**said, "constraints": _given(constraints)})
+
+
+def _foreign_key(link: Link, table: Table) -> dict[str, Any]:
+    """A foreign key; a table that refers to itself is named by an empty text."""
+    to = "" if link.table == table.name else link.table
+    reference = {"resource": to, "fields": list(link.key)}
+    return {"fields": list(link.columns), "reference": reference}
 
 
 def _given(said: dict[str, Any]) -> dict[str, Any]:
     """What is said, without what is empty."""
     return {name: value for name, value in said.items() if value}
-
-
-def _foreign_key(link: Link, table: Table) -> dict[str, Any]:
-    """A foreign key; a table that refers to itself is named by an empty text."""
-    resource = "" if link.table == table.name else link.table
-    return {
-        "fields": list(link.columns),
-        "reference": {"resource": resource, "fields": list(link.key)},
-    }

@@ -1,7 +1,5 @@
 """Putting something whole in its place, or nothing at all."""
 
-from __future__ import annotations
-
 import errno
 import os
 import signal
@@ -29,11 +27,9 @@ def placed(path: str, replace: bool) -> Iterator[str]:
             if os.path.lexists(target) and not replace:
                 raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
             _move(new, target, old)
-            rmtree(work, ignore_errors=True)
-    except BaseException:
+    finally:
         with _undisturbed():
             rmtree(work, ignore_errors=True)
-        raise
 
 
 def _settle(path: str) -> None:

@@ -1,54 +1,41 @@
 """Tables as a SQLite database: foreign keys, full-text search, and a view for each question."""
 
-from __future__ import annotations
-
-import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 
-from ilj import packaged
+from ilj.packaged import read_packaged
 
-from .about import About
-from .table import Cells, Column, Table
-from .tables import RECORDS
+from .tables import RECORDS, Cells, Column, Table
 
-_VIEWS = os.path.join(packaged.FOLDER, "export", "views.sql")
 _TYPES = {"boolean": "INTEGER", "integer": "INTEGER", "number": "NUMERIC"}
 _LARGEST = 2**63
-_PLAIN = """
-PRAGMA page_size = 4096;
-PRAGMA encoding = 'UTF-8';
-PRAGMA journal_mode = OFF;
-PRAGMA synchronous = OFF;
-BEGIN;
-"""
-"""A file that nobody reads before it is whole needs no journal; a script commits what is open."""
-_SEARCH = f"""
-CREATE VIRTUAL TABLE {RECORDS}_fts USING fts5(
-    -- Full-text search: WHERE {RECORDS}_fts MATCH 'word*'; rowid is that of the record.
-    headline, text, content="{RECORDS}", tokenize='unicode61 remove_diacritics 2'
-);
-INSERT INTO {RECORDS}_fts ({RECORDS}_fts) VALUES ('rebuild');
-INSERT INTO {RECORDS}_fts ({RECORDS}_fts) VALUES ('optimize');
-"""
 
 
-def write(path: str, tables: Sequence[Table], about: About) -> None:
+def write_database(path: str, tables: Sequence[Table], about: Mapping[str, str]) -> None:
     """Write a database of the tables to a path where nothing is; OSError where it cannot be."""
     try:
         with closing(sqlite3.connect(path, isolation_level=None)) as database:
-            database.executescript(_PLAIN)
-            for table in (about.table, *tables):
+            database.executescript(read_packaged("export", "setup.sql").decode())
+            for table in (_about(about), *tables):
                 database.execute(_created(table))
-                database.executemany(_inserted(table), map(_storable, table.rows))
+                places = ", ".join("?" * len(table.columns))
+                insert = f"INSERT INTO {_name(table.name)} VALUES ({places})"
+                database.executemany(insert, map(_storable, table.rows))
             for index in _indexes(tables):
                 database.execute(index)
             database.execute(_mentions(tables))
-            database.executescript(packaged.read(_VIEWS).decode())
-            database.executescript(_SEARCH)
+            database.executescript(read_packaged("export", "views.sql").decode())
     except sqlite3.OperationalError as error:
         raise OSError(str(error)) from None
+
+
+def _about(about: Mapping[str, str]) -> Table:
+    """What the data set says of itself, as a table."""
+    name = Column("name", "string", "what is said")
+    value = Column("value", "string", "what it is")
+    rows: list[Cells] = [*about.items()]
+    return Table("dataset", "What this data set is.", [name, value], ("name",), (), rows)
 
 
 def _created(table: Table) -> str:
@@ -74,10 +61,6 @@ def _defined(column: Column, table: Table) -> str:
     if column.enum:
         parts.append(f"CHECK ({name} IN ({', '.join(map(_text, column.enum))}))")
     return " ".join(parts)
-
-
-def _inserted(table: Table) -> str:
-    return f"INSERT INTO {_name(table.name)} VALUES ({', '.join('?' * len(table.columns))})"
 
 
 def _storable(row: Cells) -> Cells:

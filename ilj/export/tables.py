@@ -1,129 +1,266 @@
-"""All records of a library as tables, made from the declarations of the kinds alone."""
+"""All records of a library as tables: columns with types and keys, rows of plain values."""
 
-from __future__ import annotations
-
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
-from ilj.answer import names_of
-from ilj.dataset import gaps
-from ilj.dated import Dated
-from ilj.entry import Act, Entry
-from ilj.fields import field
-from ilj.kind import Kind
 from ilj.kinds import KINDS
-from ilj.load import Library
-from ilj.query import Names, ordered, text_of
-from ilj.question import Question, inner
-from ilj.record import Record
+from ilj.model import Claim, Dated, Field, Flag, Many, Nested, Record, Ref, Type, field, inner
+from ilj.query.answer import Texts, ordered
+from ilj.query.describe import properties
+from ilj.query.question import Question
+from ilj.query.rows import Act, Entry, entry_of
+from ilj.render.machine import flat
+from ilj.store import Library
 from ilj.text import endings, fold
-from ilj.values import Flag, Type
 
-from .columns import cells_of, columns_of, links_of
-from .lists import POSITION, RECORD, lists
-from .table import Column, Link, Table
-
+Cells = tuple[Any, ...]
+"""The values of a row: None, a string, a number or a boolean each."""
 RECORDS = "records"
 """The table that holds a row for each record of any kind."""
+
+
+class Column(NamedTuple):
+    """A column: its name, its type as Table Schema calls it, its meaning, what it may hold."""
+
+    name: str
+    type: str
+    help: str
+    required: bool = True
+    enum: tuple[str, ...] = ()
+    pattern: str = ""
+
+
+class Link(NamedTuple):
+    """A foreign key: columns whose values are those of the key of a row of another table."""
+
+    columns: tuple[str, ...]
+    table: str
+    key: tuple[str, ...] = ("id",)
+
+
+class Table(NamedTuple):
+    """A table: its meaning, its columns, its primary key, its foreign keys, its rows."""
+
+    name: str
+    help: str
+    columns: Sequence[Column]
+    key: tuple[str, ...]
+    links: Sequence[Link]
+    rows: list[Cells]
+
+    def held(self, columns: Sequence[str]) -> Iterator[Cells]:
+        """The values of those columns, row after row."""
+        places = [[column.name for column in self.columns].index(name) for name in columns]
+        return (tuple(row[place] for place in places) for row in self.rows)
 
 
 class Listed(Entry):
     """A record among all others."""
 
-    disputed: bool = field(
-        Flag(),
-        "whether any source says otherwise on any field",
-        required=True,
-        compute=lambda row: row.record.disputed,
-    )
+    disputed: bool = field(Flag(), "whether any source says otherwise on any field", required=True)
     text: str = field(Type(), "the words that it is found by, folded", required=True)
+
+
+_RECORD = Column("record", "string", "the id of the record")
+_FIELD = Column("field", "string", "the field that it is about")
+_POSITION = Column("position", "integer", "its place in the list, from 1")
+_OF_RECORD = Link(("record",), RECORDS)
 
 
 def tables_of(library: Library) -> list[Table]:
     """Every record, every act, a table for each kind, and one for each field that holds many."""
-    held = {kind: _records(kind, library) for kind in KINDS.values()}
-    tables = [_every(held.values(), names_of(library)), _acts(held)]
-    tables += (_of_kind(kind, records) for kind, records in held.items())
-    by_name: dict[str, Table] = {}
+    held = {
+        kind: ordered(library.records(kind.record).values(), Question(kind.record))
+        for kind in KINDS.values()
+    }
+    every = [record for records in held.values() for record in records]
+    tables = [_records(every, Texts(library)), _acts(every)]
+    to = (Link(("id",), RECORDS),)
     for kind, records in held.items():
-        for table in _lists(kind, records):
-            by_name.setdefault(table.name, table.replace(rows=[])).rows.extend(table.rows)
-    return [*tables, *by_name.values(), _gaps(library)]
+        rows = [record.plain() for record in records]
+        tables.append(
+            _table(kind.name, kind.record.__doc__ or kind.help, ("id",), to, kind.fields, rows)
+        )
+    for kind, records in held.items():
+        own = {name: f for name, f in kind.fields.items() if name not in Record.fields}
+        tables += _lists(kind.name, own, records)
+    return [*tables, *_lists(RECORDS, Record.fields, every), *_evidence(every), _gaps(library)]
 
 
-def _records(kind: Kind, library: Library) -> list[Record]:
-    """The records of a kind as its command lists them."""
-    return ordered(library.records(kind.record).values(), Question(kind.record))
-
-
-def _every(held: Iterable[list[Record]], names: Names) -> Table:
-    columns = columns_of(Listed.fields_of)
+def _records(every: Iterable[Record], texts: Texts) -> Table:
     rows = [
-        Listed(**vars(entry), text=_text(record, names))
-        for records in held
-        for record in records
-        for entry in Entry.of(record)
+        Listed(**entry_of(record), disputed=record.disputed, text=_text(record, texts)).plain()
+        for record in every
     ]
-    cells = [cells_of(row.plain(), columns) for row in rows]
-    return Table(RECORDS, "Every record, of any kind.", columns, ("id",), (), cells)
+    return _table(RECORDS, "Every record, of any kind.", ("id",), (), Listed.fields, rows)
 
 
-def _text(record: Record, names: Names) -> str:
+def _text(record: Record, texts: Texts) -> str:
     """What a search looks into, then any other text, then what a word in the middle needs."""
-    texts = [text_of(record, names)]
-    for name, declared in record.fields_of.items():
+    found = [texts.of_record(record)]
+    for name, declared in record.fields.items():
         value = getattr(record, name)
         if value and not declared.search and type(inner(declared.type)) is Type:
-            texts.append(fold(declared.type.words(value)))
-    folded = " ".join(texts)
+            found.append(fold(declared.type.words(value)))
+    folded = " ".join(found)
     return f"{folded} {endings(folded)}".rstrip()
 
 
-def _acts(held: Mapping[Kind, list[Record]]) -> Table:
+def _acts(every: Iterable[Record]) -> Table:
     """The timeline: each date of what happens, in order."""
-    fields = {name: Act.fields_of[name] for name in ("date", "headline")}
-    happened = [r for kind, records in held.items() if kind.happens for r in records]
-    acts = [
+    acts = sorted(
         (date.order, record.id, n, date, headline)
-        for record in happened
+        for record in every
+        if record.declared.happens
         for n, (date, headline) in enumerate(record.acts, 1)
+    )
+    fields = {name: Act.fields[name] for name in ("date", "headline")}
+    rows = [
+        {"record": id, "position": n, **Dated().parts("date", date), "headline": said}
+        for _, id, n, date, said in acts
     ]
+    help = "Everything dated, oldest first: a row for each act of a record."
+    return _table("acts", help, (_RECORD, _POSITION), (_OF_RECORD,), fields, rows)
+
+
+def _lists(table: str, fields: Mapping[str, Field], records: Sequence[Record]) -> Iterator[Table]:
+    """A table for each field that holds many."""
+    for name, declared in fields.items():
+        if not isinstance(declared.type, Many):
+            continue
+        type = declared.type.of
+        one = {"value": Field(type, declared.help, required=True)}
+        rows = [
+            {"record": record.id, "position": n}
+            | (item.plain() if isinstance(type, Nested) else type.parts("value", item))
+            for record in records
+            for n, item in enumerate(getattr(record, name), 1)
+        ]
+        inside = type.part.fields if isinstance(type, Nested) else one
+        key, to = (_RECORD, _POSITION), (Link(("record",), table),)
+        yield _table(f"{table}_{name}", declared.help, key, to, inside, rows)
+
+
+def _evidence(every: Sequence[Record]) -> Iterator[Table]:
+    """What other sources say, who says so, and the rules by which values are inferred."""
+    claims = [
+        ({"record": record.id, "field": name, "position": n}, record.fields[name].type, claim)
+        for record in every
+        for name, said in record.alt.items()
+        for n, claim in enumerate(said, 1)
+    ]
+    alt, inferred, key = f"{RECORDS}_alt", Record.fields["inferred"], (_RECORD, _FIELD, _POSITION)
+    rows = [at | claim.plain() | {"value": type.plain(claim.value)} for at, type, claim in claims]
+    yield _table(alt, Record.fields["alt"].help, key, (_OF_RECORD,), Claim.fields, rows)
+    cited = Claim.fields["sources"]
+    to = Link(("record", "field", "alt_position"), alt, ("record", "field", "position"))
+    rows = [
+        {"record": at["record"], "field": at["field"], "alt_position": at["position"]}
+        | {"position": n, **citation.plain()}
+        for at, _, claim in claims
+        for n, citation in enumerate(claim.sources, 1)
+    ]
+    within = (_RECORD, _FIELD, _POSITION._replace(name="alt_position"), _POSITION)
+    citation = inner(cited.type)
+    assert isinstance(citation, Nested)
+    yield _table(f"{alt}_sources", cited.help, within, (to,), citation.part.fields, rows)
+    rows = [
+        {"record": record.id, "field": name, "said": rule}
+        for record in every
+        for name, rule in record.inferred.items()
+    ]
+    said = {"said": Field(Type(), inferred.help, required=True)}
+    yield _table(f"{RECORDS}_inferred", inferred.help, key[:2], (_OF_RECORD,), said, rows)
+
+
+def _gaps(library: Library) -> Table:
+    kind = Column("kind", "string", "the kind of what is missing")
+    gap = {"gap": Field(Type(), "what is known to be missing", required=True)}
+    rows = [
+        {"kind": kind, "position": n, "gap": text}
+        for kind, texts in library.gaps().items()
+        for n, text in enumerate(texts, 1)
+    ]
+    return _table("gaps", "What is known to be missing.", (kind, _POSITION), (), gap, rows)
+
+
+def _table(
+    name: str,
+    help: str,
+    key: Sequence[Column | str],
+    links: Sequence[Link],
+    fields: Mapping[str, Field],
+    rows: Iterable[Mapping[str, Any]],
+) -> Table:
+    """A table of rows by flat name: the columns of its key, then those of declared fields.
+
+    A key of one field is named by it. A field that holds the id of a record is a link.
+    """
+    named = {
+        _called(name, f) if not isinstance(key[0], str) else name: f for name, f in fields.items()
+    }
+    columns = [column for column in key if isinstance(column, Column)]
+    columns += (_column(name, said, named.get(name)) for name, said in properties(named).items())
+    refs = ((name, f.type) for name, f in named.items())
     return Table(
-        name="acts",
-        help="Everything dated, oldest first: a row for each act of a record.",
-        columns=[RECORD, POSITION, *columns_of(fields)],
-        key=(RECORD.name, POSITION.name),
-        links=[Link((RECORD.name,), RECORDS)],
+        name=name,
+        help=help,
+        columns=columns,
+        key=tuple(one if isinstance(one, str) else one.name for one in key),
+        links=[*links, *(Link((n,), type.kind) for n, type in refs if isinstance(type, Ref))],
         rows=[
-            (id, n, *Dated().parts("date", date).values(), said)
-            for _, id, n, date, said in sorted(acts)
+            tuple(_cell(v, column.type) for v, column in zip(row.values(), columns, strict=True))
+            for row in rows
         ],
     )
 
 
-def _of_kind(kind: Kind, records: Sequence[Record]) -> Table:
-    columns = columns_of(kind.fields)
-    return Table(
-        name=kind.name,
-        help=kind.record.__doc__ or kind.help,
-        columns=columns,
-        key=("id",),
-        links=[Link(("id",), RECORDS), *links_of(kind.fields)],
-        rows=[cells_of(record.plain(), columns) for record in records],
+def _called(name: str, declared: Field) -> str:
+    """A reference without a name of its own is called by what it refers to."""
+    if isinstance(declared.type, Ref) and name in ("id", "value"):
+        return KINDS[declared.type.kind].one.replace(" ", "_")
+    return name
+
+
+def _column(name: str, schema: Mapping[str, Any], declared: Field | None) -> Column:
+    """A column by the JSON Schema of its values; none is declared for the parts of a date."""
+    said = schema.get("anyOf", [schema])[0]
+    type = said.get("format") or said.get("type", "string")
+    if type == "array" or (type == "object" and declared and declared.type.fits_a_cell):
+        type = "string"
+    return Column(
+        name=name,
+        type=type,
+        help=schema["description"],
+        required=bool(declared and (declared.required or declared.default)),
+        enum=tuple(term for term in said.get("enum", ()) if term is not None),
+        pattern=said.get("pattern", ""),
     )
 
 
-def _lists(kind: Kind, records: Sequence[Record]) -> Iterator[Table]:
-    """The tables of the fields that hold many: of the kind's own, of those of every record."""
-    common = {name: f for name, f in kind.fields.items() if name in Record.fields_of}
-    own = {name: f for name, f in kind.fields.items() if name not in common}
-    held = [((record.id,), record) for record in records]
-    for name, fields in ((kind.name, own), (RECORDS, common)):
-        yield from lists(name, [RECORD], Link((RECORD.name,), name), fields, held)
+def _cell(value: Any, type: str) -> Any:
+    if value is None or type in ("boolean", "integer", "number"):
+        return value
+    return json.dumps(value, ensure_ascii=False) if type == "object" else flat(value) or None
 
 
-def _gaps(library: Library) -> Table:
-    rows = [(kind, n, gap) for kind, of in gaps(library).items() for n, gap in enumerate(of, 1)]
-    kind = Column("kind", "string", "the kind of what is missing", required=True)
-    gap = Column("gap", "string", "what is known to be missing", required=True)
-    key = ("kind", POSITION.name)
-    return Table("gaps", "What is known to be missing.", [kind, POSITION, gap], key, (), rows)
+def broken_keys(tables: Sequence[Table]) -> list[str]:
+    """Every key that is there twice, and every reference to a row that is not there."""
+    found: list[str] = []
+    known: dict[str, set[Cells]] = {}
+    for table in tables:
+        seen = known[table.name] = set()
+        for key in table.held(table.key):
+            if key in seen:
+                found.append(f"{table.name}: record {key[0]}: is there twice")
+            seen.add(key)
+    for table in tables:
+        for link in table.links:
+            for (id, *_), cells in zip(
+                table.held(table.key), table.held(link.columns), strict=True
+            ):
+                if None not in cells and cells not in known[link.table]:
+                    what = f"refers to {cells[-1]!r}, which is none of the {link.table}"
+                    found.append(f"{table.name}: record {id}: {link.columns[-1]}: {what}")
+    return found

@@ -125,3 +125,10 @@ SELECT records.kind, count(*) AS records, min(records.date_first) AS first,
 FROM records
 GROUP BY records.kind
 ORDER BY min(records.rowid);
+
+CREATE VIRTUAL TABLE records_fts USING fts5(
+    -- Full-text search: WHERE records_fts MATCH 'word*'; rowid is that of the record.
+    headline, text, content="records", tokenize='unicode61 remove_diacritics 2'
+);
+INSERT INTO records_fts (records_fts) VALUES ('rebuild');
+INSERT INTO records_fts (records_fts) VALUES ('optimize');

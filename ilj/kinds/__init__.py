@@ -1,9 +1,5 @@
 """The kinds, declared: the place to add a kind, a field or a term."""
 
-from __future__ import annotations
-
-from ilj.kind import KINDS as KINDS
-
 # isort: off
 # The order is that in which they are listed everywhere.
 from .visits import *  # noqa: F403
@@ -12,3 +8,5 @@ from .events import *  # noqa: F403
 from .figures import *  # noqa: F403
 from .people import *  # noqa: F403
 from .reference import *  # noqa: F403
+
+from ilj.model.record import KINDS as KINDS

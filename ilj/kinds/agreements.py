@@ -1,65 +1,50 @@
 """Agreements: instruments, and how far each has come."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ilj.choices import Many
-from ilj.dated import Dated
-from ilj.dates import Date
-from ilj.fields import field
-from ilj.record import Record
-from ilj.values import Ref, Type
+from ilj.model import DATE, PEOPLE, TEXT, TEXTS, Date, Many, Record, Ref, field
 
-from .vocabulary import INSTRUMENT, STAGE, TOPIC
+from .vocabulary import STAGE
 
 
 class Agreement(
     Record,
-    kind="agreements",
-    one="agreement",
-    group="Facts",
+    name="agreements",
     help="signed, in force, proposed",
-    examples=(
-        "ilj agreements",
-        "ilj agreements --topic defence",
-        "ilj agreements --status in-force --json",
-    ),
+    examples=("", "--topic defence", "--status in-force --json"),
     columns=("dated", "name", "status", "in_force", "id"),
+    spare=("in_force",),
 ):
     """One instrument, or one that is only proposed, studied or negotiated."""
 
-    name: str = field(Type(), "what it is called for short", required=True, search=True)
-    title: str | None = field(Type(), "its full title, where one is known", search=True)
-    kind: str = field(INSTRUMENT, "the kind of instrument", required=True, option="--kind")
-    topic: str = field(TOPIC, "what it is about", required=True, option="--topic", search=True)
+    name: str = field(TEXT, "what it is called for short", required=True, search=True)
+    title: str | None = field(TEXT, "its full title, where one is known", search=True)
+    kind: str = field("instrument", "the kind of instrument", required=True, option="--kind")
+    topic: str = field("topic", "what it is about", required=True, option="--topic", search=True)
     status: str | None = field(STAGE, "how far it has come", option="--status")
-    talks: Date | None = field(Dated(), "when talks or a study of it were opened", when=True)
-    agreed: Date | None = field(Dated(), "when its substance was agreed on", when=True)
-    signed: Date | None = field(Dated(), "when it was signed", when=True, search=True)
-    in_force: Date | None = field(Dated(), "when it entered into force", when=True)
-    extended: tuple[Date, ...] = field(Many(Dated()), "when it was extended", when=True)
-    revised: tuple[Date, ...] = field(Many(Dated()), "when it was revised", when=True)
+    talks: Date | None = field(DATE, "when talks or a study of it were opened", when=True)
+    agreed: Date | None = field(DATE, "when its substance was agreed on", when=True)
+    signed: Date | None = field(DATE, "when it was signed", when=True, search=True)
+    in_force: Date | None = field(DATE, "when it entered into force", when=True)
+    extended: tuple[Date, ...] = field(Many(DATE), "when it was extended", when=True)
+    revised: tuple[Date, ...] = field(Many(DATE), "when it was revised", when=True)
     date: Date | None = field(
-        Dated(),
-        "the date that it is listed under, where no act is named",
-        when=True,
-        head="listed",
+        DATE, "the date that it is listed under, where no act is named", when=True, head="listed"
     )
     dated: Date | None = field(
-        Dated(),
+        DATE,
         "the date that stands for it: of signing, else as listed, else of another act",
         compute=lambda agreement: getattr(agreement, agreement.basis("dated")[0]),
     )
-    place: str | None = field(Type(), "where it was signed", search=True)
+    place: str | None = field(TEXT, "where it was signed", search=True)
     parties: tuple[str, ...] = field(
-        Many(Type()), "the parties, where they are not the two governments", search=True
+        TEXTS, "the parties, where they are not the two governments", search=True
     )
-    signatories: tuple[str, ...] = field(Many(Ref("people")), "who signed, by id", search=True)
+    signatories: tuple[str, ...] = field(PEOPLE, "who signed, by id", search=True)
     visit: str | None = field(Ref("visits"), "the visit on which it was signed")
-    first: str | None = field(Type(), "what it was the first of", search=True)
-    provides: str | None = field(Type(), "what it provides")
+    first: str | None = field(TEXT, "what it was the first of", search=True)
+    provides: str | None = field(TEXT, "what it provides")
 
     def basis(self, name: str) -> list[str]:
         """The fields that what is printed under a name is taken from."""

@@ -1,30 +1,23 @@
 """What is counted: one claim a record, by the books of whoever counts."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from ilj.choices import Many
-from ilj.dated import Dated
-from ilj.dates import Date
-from ilj.fields import field
-from ilj.values import Slug, Type
+from ilj.model import DATE, TEXT, TEXTS, Date, Many, Slug, field
 
-from .measures import COVERAGE, INVESTED, MEASURE, POPULATION, PRECISION, SECTOR, fits
 from .valued import Valued
-from .vocabulary import COUNTRY
+from .vocabulary import COUNTRY, INVESTED, unit_fits
 
 
 class Figure(Valued):
     """One figure, as one source printed it."""
 
     period: Date | None = field(
-        Dated(), "the time that it is for; absent where none is given", when=True, search=True
+        DATE, "the time that it is for; absent where none is given", when=True, search=True
     )
-    precision: str = field(PRECISION, "how the number is meant", default="exact")
-    as_printed: str | None = field(Type(), "the figure as the source prints it")
+    precision: str = field("precision", "how the number is meant", default="exact")
+    as_printed: str | None = field(TEXT, "the figure as the source prints it")
     reporter: str | None = field(
-        Type(), "whose books; absent where not said", option="--reporter", search=True
+        TEXT, "whose books; absent where not said", option="--reporter", search=True
     )
 
     sum_of: tuple[str, ...] = field(
@@ -37,7 +30,7 @@ class Figure(Valued):
         yield from super().faults()
         if not self.value:
             yield "value", "is missing"
-        elif self.unit and not fits(self.measure, self.unit):
+        elif self.unit and not unit_fits(self.measure, self.unit):
             yield "unit", f"{self.unit!r} does not fit {self.measure}"
         elif self.measure in ("share", "opinion") and not 0 <= float(self.value) <= 100:
             yield "value", "is a share, and not within 0 and 100"
@@ -45,23 +38,17 @@ class Figure(Valued):
 
 class TradeFigure(
     Figure,
-    kind="trade",
+    name="trade",
     one="trade figure",
-    many="trade figures",
-    group="Facts",
     help="exports, imports, by whose books",
-    examples=(
-        "ilj trade",
-        "ilj trade --from israel --to japan",
-        "ilj trade --coverage goods-and-services --json | jq .",
-    ),
+    examples=("", "--from israel --to japan", "--coverage goods-and-services --json | jq ."),
     columns=("period", "measure", "value", "coverage", "reporter", "id"),
     spare=("coverage",),
 ):
     """One figure on trade, as one source printed it."""
 
     measure: str = field(
-        MEASURE,
+        "measure",
         "what is measured",
         required=True,
         option="--measure",
@@ -71,10 +58,10 @@ class TradeFigure(
     origin: str | None = field(COUNTRY, "the exporting country", option="--from")
     destination: str | None = field(COUNTRY, "the importing country", option="--to")
     coverage: str | None = field(
-        COVERAGE, "what is covered; absent where not said", option="--coverage", search=True
+        "coverage", "what is covered; absent where not said", option="--coverage", search=True
     )
-    good: str | None = field(Type(), "the one good that it is of, where not all", search=True)
-    goods: tuple[str, ...] = field(Many(Type()), "goods named as making it up", search=True)
+    good: str | None = field(TEXT, "the one good that it is of, where not all", search=True)
+    goods: tuple[str, ...] = field(TEXTS, "goods named as making it up", search=True)
 
     def faults(self) -> Iterator[tuple[str, str]]:
         """A flow goes from one country to the other; a total has no direction."""
@@ -100,15 +87,13 @@ class TradeFigure(
 
 class InvestmentFigure(
     Figure,
-    kind="investment",
+    name="investment",
     one="investment figure",
-    many="investment figures",
-    group="Facts",
     help="invested in each other, deals, shares",
     examples=(
-        "ilj investment --since 2020 --until 2021",
-        "ilj investment --measure share",
-        "ilj investment --reporter harel-hertz --sort period",
+        "--since 2020 --until 2021",
+        "--measure share",
+        "--reporter harel-hertz --sort period",
     ),
     columns=("period", "measure", "value", "coverage", "reporter", "id"),
     spare=("coverage",),
@@ -125,9 +110,9 @@ class InvestmentFigure(
     origin: str = field(COUNTRY, "where it comes from", required=True, option="--from")
     destination: str = field(COUNTRY, "where it goes", required=True, option="--to")
     coverage: str | None = field(
-        SECTOR, "what is covered; absent where not said", option="--coverage", search=True
+        "sector", "what is covered; absent where not said", option="--coverage", search=True
     )
-    of: str | None = field(Type(), "what a share is a share of", search=True)
+    of: str | None = field(TEXT, "what a share is a share of", search=True)
 
     @property
     def subject(self) -> str:
@@ -144,21 +129,15 @@ class InvestmentFigure(
 
 class Indicator(
     Figure,
-    kind="indicators",
-    one="indicator",
-    group="Facts",
+    name="indicators",
     help="residents, companies, tourists, polls",
-    examples=(
-        "ilj indicators --measure residents",
-        "ilj indicators --measure opinion",
-        "ilj indicators companies",
-    ),
+    examples=("--measure residents", "--measure opinion", "companies"),
     columns=("period", "about", "value", "reporter", "id"),
 ):
     """One figure on people, companies or opinion, as one source printed it."""
 
-    measure: str = field(POPULATION, "what is measured", required=True, option="--measure")
-    about: str = field(Type(), "what is counted, where", required=True, search=True)
+    measure: str = field("population", "what is measured", required=True, option="--measure")
+    about: str = field(TEXT, "what is counted, where", required=True, search=True)
     origin: str | None = field(COUNTRY, "whose people or companies", option="--from")
     destination: str | None = field(COUNTRY, "the country that they are in", option="--to")
 

@@ -1,20 +1,10 @@
 """Who the facts are about: people, and the envoys among them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from ilj.choices import Many
-from ilj.dated import Dated
-from ilj.dates import Date
-from ilj.fields import field
-from ilj.nested import Nested
-from ilj.record import Record
-from ilj.schema import Part
-from ilj.values import Flag, Ref, Type
+from ilj.model import DATE, FLAG, PEOPLE, TEXT, Date, Many, Nested, Part, Record, Ref, field
 
-from .offices import POST
-from .vocabulary import COUNTRY, LANGUAGE
+from .vocabulary import COUNTRY, LANGUAGE, POST
 
 _SCRIPTS = {"he": [("\u05d0", "\u05ea")], "ja": [("\u3041", "\u30ff"), ("\u4e00", "\u9fff")]}
 
@@ -22,10 +12,10 @@ _SCRIPTS = {"he": [("\u05d0", "\u05ea")], "ja": [("\u3041", "\u30ff"), ("\u4e00"
 class Name(Part):
     """A name that someone goes by, and where it stands."""
 
-    text: str = field(Type(), "the name", required=True, search=True)
+    text: str = field(TEXT, "the name", required=True, search=True)
     language: str = field(LANGUAGE, "its language", required=True)
     source: str | None = field(Ref("sources"), "the source that prints it")
-    own: bool | None = field(Flag(), "our own rendering, which no source here prints")
+    own: bool | None = field(FLAG, "our own rendering, which no source here prints")
 
     def __str__(self) -> str:
         """The name, marked where it is ours."""
@@ -40,45 +30,60 @@ class Name(Part):
             yield f"{self.text!r} needs either the source that prints it, or own"
 
 
+NAMES = Many(Nested(Name))
+
+
+class Named(Record):
+    """A record of someone or something that goes by several names."""
+
+    name: str
+    names: tuple[Name, ...]
+
+    def faults(self) -> Iterator[tuple[str, str]]:
+        """Its names are in the script of their language, and say where they stand."""
+        yield from (("names", what) for name in self.names for what in name.faults())
+
+    @property
+    def headline(self) -> str:
+        return self.name
+
+    @property
+    def known_as(self) -> str:
+        return " ".join((self.name, *(name.text for name in self.names)))
+
+
 class Office(Part):
     """An office or a post that someone held."""
 
-    title: str = field(Type(), "what it is called", required=True, search=True)
-    date: Date | None = field(Dated(), "when it is known to have been held")
+    title: str = field(TEXT, "what it is called", required=True, search=True)
+    date: Date | None = field(DATE, "when it is known to have been held")
 
     def __str__(self) -> str:
-        """The title with its date, where one is known."""
-        return f"{self.title} ({Dated().show(self.date)})" if self.date else self.title
+        return f"{self.title} ({self.date.words})" if self.date else self.title
 
 
 class Posting(
     Record,
-    kind="envoys",
+    name="envoys",
     one="posting",
-    many="postings",
-    group="Facts",
     help="ambassadors and ministers, with their credentials",
-    examples=("ilj envoys --since 2006", "ilj envoys --from japan", "ilj envoys katori"),
+    examples=("--since 2006", "--from japan", "katori"),
     columns=("term", "who", "rank", "destination", "credentials", "id"),
     spare=("credentials",),
 ):
     """One posting of an envoy."""
 
-    who: str = field(Type(), "the envoy", required=True, search=True)
-    people: tuple[str, ...] = field(
-        Many(Ref("people")), "the envoy, by id", option="--person", search=True
-    )
+    who: str = field(TEXT, "the envoy", required=True, search=True)
+    people: tuple[str, ...] = field(PEOPLE, "the envoy, by id", option="--person", search=True)
     rank: str = field(POST, "the rank", required=True, option="--rank", search=True)
     origin: str = field(COUNTRY, "the country that sent the envoy", required=True, option="--from")
     destination: str = field(
         COUNTRY, "the country posted to", required=True, option="--to", head="to", search=True
     )
-    term: Date | None = field(
-        Dated(), "when in office, so far as known", when=True, head="in office"
-    )
-    appointed: Date | None = field(Dated(), "when appointed", when=True)
-    credentials: Date | None = field(Dated(), "when credentials were presented", when=True)
-    first: str | None = field(Type(), "what the posting was the first of", search=True)
+    term: Date | None = field(DATE, "when in office, so far as known", when=True, head="in office")
+    appointed: Date | None = field(DATE, "when appointed", when=True)
+    credentials: Date | None = field(DATE, "when credentials were presented", when=True)
+    first: str | None = field(TEXT, "what the posting was the first of", search=True)
 
     def faults(self) -> Iterator[tuple[str, str]]:
         """An envoy goes abroad, and credentials come after the appointment."""
@@ -95,36 +100,20 @@ class Posting(
 
 
 class Person(
-    Record,
-    kind="people",
+    Named,
+    name="people",
     one="person",
     many="people",
     group="Reference",
     help="names in every spelling, offices",
-    examples=("ilj people kono", "ilj people --country japan", "ilj people 安倍"),
+    examples=("kono", "--country japan", "安倍"),
     columns=("name", "names", "country", "id"),
     order="name",
     happens=False,
 ):
     """One person: names in English, Japanese, Hebrew, other spellings, offices held."""
 
-    name: str = field(Type(), "the name as this data set writes it", required=True, search=True)
+    name: str = field(TEXT, "the name as this data set writes it", required=True, search=True)
     country: str | None = field(COUNTRY, "Israel or Japan, if either", option="--country")
-    names: tuple[Name, ...] = field(
-        Many(Nested(Name)), "other spellings and scripts", search=True, head="also"
-    )
+    names: tuple[Name, ...] = field(NAMES, "other spellings and scripts", search=True, head="also")
     offices: tuple[Office, ...] = field(Many(Nested(Office)), "offices and posts", search=True)
-
-    def faults(self) -> Iterator[tuple[str, str]]:
-        """Its names are in the script of their language, and say where they stand."""
-        yield from (("names", what) for name in self.names for what in name.faults())
-
-    @property
-    def headline(self) -> str:
-        """The name."""
-        return self.name
-
-    @property
-    def known_as(self) -> str:
-        """The name in every spelling."""
-        return " ".join((self.name, *(name.text for name in self.names)))

@@ -3,30 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from ilj.fields import field
-from ilj.record import Record
-from ilj.values import Number, Type
+from ilj.model import TEXT, Amount, Number, Record, field
 
-from .measures import POWERS, PRECISION, SCALE
+from .vocabulary import POWERS, PRECISION
 
 
-class Amount(Type):
-    """A number, whole where it can be."""
-
-    label = "number"
-
-    def schema(self) -> dict[str, Any]:
-        """The JSON Schema of a number."""
-        return {"type": "number"}
-
-    def order(self, value: Any) -> Any:
-        """What it sorts by: itself."""
-        return value
-
-
-def amount_of(record: Valued) -> int | float | None:
+def _amount(record: Valued) -> int | float | None:
     """The value of a record times its scale."""
     if record.value is None:
         return None
@@ -40,14 +23,12 @@ class Valued(Record):
     """A record that holds a number."""
 
     value: str | None = field(Number(), "the number as printed", show=lambda record: record.said)
-    scale: str | None = field(SCALE, "what the number is multiplied by")
-    unit: str | None = field(Type(), "ISO 4217 code, or what is counted")
+    scale: str | None = field("scale", "what the number is multiplied by")
+    unit: str | None = field(TEXT, "ISO 4217 code, or what is counted")
     precision: str | None = field(PRECISION, "how the number is meant, where not exact")
 
     amount: int | float | None = field(
-        Amount(),
-        "the value times its scale, to compare by",
-        compute=lambda record: amount_of(record),
+        Amount(), "the value times its scale, to compare by", compute=lambda record: _amount(record)
     )
 
     @property
@@ -64,7 +45,7 @@ class Valued(Record):
         if self.value and not self.unit:
             yield "unit", "is missing beside the value"
         for name in ("unit", "scale", "precision"):
-            if not self.value and getattr(self, name) != self.fields_of[name].default:
+            if not self.value and getattr(self, name) != self.fields[name].default:
                 yield name, "stands without a value"
 
     @property

@@ -1,21 +1,14 @@
 """The card: a record whole, one field a line, to read."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
-from ilj.entry import Row
-from ilj.evidence import Citation, Claim
-from ilj.fields import Computed
-from ilj.nested import Nested
-from ilj.question import inner
-from ilj.record import Record
-from ilj.schema import Part
+from ilj.model import Citation, Claim, Computed, Dated, Nested, Part, Record, inner
+from ilj.query.rows import Row
 from ilj.text import safe
 
 from . import Look, Sheet
-from .cells import cell, heading, said
-from .layout import BOLD, DIM, styled, width_of, wrapped
+from .cells import cell, described, heading
+from .layout import DIM, styled, titled, width_of, wrapped
 
 _STACKED = 24
 """With less room than this beside the labels, the values stand below them."""
@@ -30,31 +23,22 @@ def record(sheet: Sheet, look: Look) -> Iterator[str]:
         if isinstance(row, Row) and not sheet.fields:
             part, names = row.whole()
             more, explained = row.more(), row.explained
-        items = _items(sheet, part, names or _written(part), explained)
+        written = [name for name, f in part.fields.items() if not isinstance(f, Computed)]
+        items = _items(sheet, part, names or written, explained)
         items += [(label, list(map(safe, texts))) for label, texts in more]
-        yield "\n" * bool(n)
-        for line in wrapped(_title(part), look.width):
-            yield styled(line, BOLD, look.colour) + "\n"
+        if n:
+            yield "\n"
+        headline = getattr(part, "headline", "")
+        yield from titled(headline or cell(part, next(iter(part.fields))), look)
         yield from _body(items, look)
-
-
-def _written(part: Part) -> list[str]:
-    """The fields that are not worked out from others."""
-    return [name for name, f in part.fields_of.items() if not isinstance(f, Computed)]
-
-
-def _title(part: Part) -> str:
-    """The headline, or what the part begins with."""
-    headline = getattr(part, "headline", None)
-    return safe(headline) if headline else cell(part, next(iter(part.fields_of)))
 
 
 def _items(sheet: Sheet, part: Part, names: Sequence[str], explained: bool) -> Items:
     items = []
     for name in names:
         texts = list(_texts(sheet, part, name))
-        if texts and explained and name not in Record.fields_of:
-            texts[0] += f" [{part.fields_of[name].help}]"
+        if texts and explained and name not in Record.fields:
+            texts[0] += f" [{part.fields[name].help}]"
         if texts:
             items.append((heading(part, name), texts))
     return items
@@ -91,7 +75,7 @@ def _texts(sheet: Sheet, part: Part, name: str) -> Iterator[str]:
                 yield from _claimed(sheet, part, field, claim)
     elif name == "inferred":
         yield from (safe(f"{heading(part, f)}: {rule}") for f, rule in part.inferred.items())
-    elif name in part.fields_of and isinstance(inner(part.fields_of[name].type), Nested):
+    elif name in part.fields and isinstance(inner(part.fields[name].type), Nested):
         yield from (safe(str(item)) for item in getattr(part, name))
     elif text := cell(part, name, brief=False):
         yield text + _precision(part, name, text)
@@ -99,27 +83,18 @@ def _texts(sheet: Sheet, part: Part, name: str) -> Iterator[str]:
 
 def _precision(part: Record, name: str, text: str) -> str:
     """The exact form of a date and how precise it is, where the words for it do not say."""
-    plain = part.plain()
-    date = plain[name]
-    if f"{name}_precision" not in plain or not date or date in text:
+    dated = name in part.fields and isinstance(part.fields[name].type, Dated)
+    date = getattr(part, name) if dated else None
+    if not date or date.text in text:
         return ""
-    return f" ({date}, {_KNOWN[plain[f'{name}_precision']]})"
-
-
-_KNOWN = {
-    "day": "to the day",
-    "month": "to the month",
-    "year": "to the year",
-    "decade": "to the decade",
-    "century": "to the century",
-    "range": "one day of these",
-}
+    known = "one day of these" if date.precision == "range" else f"to the {date.precision}"
+    return f" ({date.text}, {known})"
 
 
 def _claimed(sheet: Sheet, part: Record, field: str, claim: Claim) -> Iterator[str]:
     """A claim in words, then who makes it."""
-    value = part.fields_of[field].type.show(claim.value)
-    rank, why = (claim.fields_of[name].type.show(getattr(claim, name)) for name in ("rank", "why"))
+    value = part.fields[field].type.show(claim.value)
+    rank, why = (claim.fields[name].type.show(getattr(claim, name)) for name in ("rank", "why"))
     note = f". {claim.note}" if claim.note else ""
     yield safe(f"{heading(part, field)}: {value} ({rank}, {why}){note}")
     for citation in claim.sources:
@@ -130,8 +105,8 @@ def _cited(sheet: Sheet, citation: Citation) -> Iterator[str]:
     """A source with the place in it, and where it is to be read."""
     documents = sheet.sources or {}
     source, relay = documents.get(citation.id), documents.get(citation.via or "")
-    via = f", via {said(relay) if relay else citation.via}" if citation.via else ""
-    yield safe(f"{said(source) if source else citation.id}: {citation.at}{via}")
+    via = f", via {described(relay) if relay else citation.via}" if citation.via else ""
+    yield safe(f"{described(source) if source else citation.id}: {citation.at}{via}")
     read = relay or source
     if read and (address := read.plain()["address"]):
         yield safe(f"  {address}")

@@ -1,17 +1,13 @@
-"""Values as people read them: worded, marked where disputed or inferred, safe to print."""
-
-from __future__ import annotations
+"""Values as people read them: worded, marked, safe to print."""
 
 from collections.abc import Iterator
 
-from ilj.datewords import words
-from ilj.entry import Row
-from ilj.record import Record
-from ilj.schema import Part
-from ilj.text import safe
+from ilj.model import Part, Record
+from ilj.query.rows import Row
+from ilj.text import counted, safe
 
 from . import Sheet
-from .rows import citations_of
+from .machine import citations_of
 
 MARKS = {"*": "disputed", "^": "inferred"}
 DATE_MARKS = {"?": "uncertain", "~": "about", "%": "uncertain and about", "..": "one day of these"}
@@ -19,13 +15,13 @@ DATE_MARKS = {"?": "uncertain", "~": "about", "%": "uncertain and about", "..": 
 
 def columns(sheet: Sheet) -> list[str]:
     """The columns of a table, by flat name."""
-    chosen = list(sheet.fields or sheet.columns)
+    chosen = list(sheet.fields or sheet.kind.columns)
     return chosen if sheet.sources is None or "sources" in chosen else [*chosen, "sources"]
 
 
 def heading(part: Part | type[Part], name: str) -> str:
-    """What stands above a column."""
-    declared = part.fields_of.get(name)
+    """The text above a column."""
+    declared = part.fields.get(name)
     return declared.head if declared else name.replace("_", " ")
 
 
@@ -35,7 +31,7 @@ def cell(row: Part, name: str, brief: bool = True) -> str:
 
 
 def _shown(row: Part, name: str, brief: bool) -> str:
-    declared = row.fields_of.get(name)
+    declared = row.fields.get(name)
     if not declared:
         value = row.plain()[name]
         return "" if value is None else str(value)
@@ -56,7 +52,8 @@ def marks(row: Part, name: str) -> str:
     else:
         return ""
     disputed = any(name in row.alt or name in row.unresolved for name in names)
-    return "*" * disputed + "^" * any(name in row.inferred for name in names)
+    inferred = any(name in row.inferred for name in names)
+    return ("*" if disputed else "") + ("^" if inferred else "")
 
 
 def column(sheet: Sheet, name: str) -> list[str]:
@@ -74,8 +71,14 @@ def documents(sheet: Sheet) -> Iterator[str]:
         return
     for id, number in _numbers(sheet).items():
         source = sheet.sources.get(id)
-        parts = [said(source), source.plain()["address"]] if source else []
+        parts = [described(source), source.plain()["address"]] if source else []
         yield safe(f"[{number}] {': '.join([id, ', '.join(filter(None, parts))])}")
+
+
+def how_many(sheet: Sheet) -> str:
+    """`12 of 103 visits`."""
+    said = counted(sheet.total, sheet.kind.one, sheet.kind.many)
+    return said if len(sheet.rows) == sheet.total else f"{len(sheet.rows)} of {said}"
 
 
 def _numbers(sheet: Sheet) -> dict[str, int]:
@@ -84,6 +87,6 @@ def _numbers(sheet: Sheet) -> dict[str, int]:
     return {id: n for n, id in enumerate(ids, 1)}
 
 
-def said(source: Record) -> str:
+def described(source: Record) -> str:
     """`Israel–Japan relations, Wikipedia, June 2025 or later`."""
-    return ", ".join([source.headline, *(words(date) for date in source.dates)])
+    return ", ".join([source.headline, *(date.words for date in source.dates)])

@@ -1,21 +1,40 @@
 """The chart: a bar for each figure, series by series; of what is dated, how much there is when."""
 
-from __future__ import annotations
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from collections.abc import Iterator, Sequence
-
-from ilj.entry import Row
 from ilj.kinds import Figure
-from ilj.record import Record
+from ilj.model import QUALIFIERS, Date, Part, Record
+from ilj.query.rows import Row
 from ilj.text import safe
 
 from . import Look, Sheet
-from .bars import Bar, counted, measured
-from .layout import BOLD, DIM, padded, styled, width_of, wrapped
+from .cells import marks
+from .layout import DIM, padded, titled, width_of, wrapped
 from .table import table
 
 _SHORTEST = 8
 """The columns that the longest bar has at least."""
+_YEARS = 30
+"""More years than this are counted by the decade."""
+
+
+class Bar(NamedTuple):
+    """A line of the chart: what it is for, its two lengths, and what is said of it.
+
+    `firm` is the part that is known exactly, `loose` the part that is not. A bar without either
+    stands for a gap.
+    """
+
+    label: str
+    firm: float
+    loose: float
+    said: str
+
+
+BarGroup = tuple[str, list[tuple[str, list[Bar]]]]
+"""Bars on one scale: what they measure, and series by series whose they are."""
 
 
 def chart(sheet: Sheet, look: Look) -> Iterator[str]:
@@ -23,17 +42,17 @@ def chart(sheet: Sheet, look: Look) -> Iterator[str]:
     figures = [row for row in sheet.rows if isinstance(row, Figure)]
     dates = [row for row in sheet.rows if isinstance(row, Record | Row) and row.placed]
     if figures:
-        groups = measured(figures)
+        groups = _measured(figures)
     elif dates:
-        groups = [counted(sheet, dates)]
+        groups = [_counted(sheet, dates)]
     else:
-        look.remark("nothing here has a figure or a date to draw")
+        look.remarks.append("nothing here has a figure or a date to draw")
         yield from table(sheet, look)
         return
     for n, (title, series) in enumerate(groups):
-        yield "\n" * bool(n)
-        for line in wrapped(safe(title), look.width):
-            yield styled(line, BOLD, look.colour) + "\n"
+        if n:
+            yield "\n"
+        yield from titled(title, look)
         yield from _drawn(series, look)
     if any(bar.loose for _, series in groups for _, bars in series for bar in bars):
         yield f"\n{_strokes(look)[1]} not exact\n"
@@ -47,12 +66,11 @@ def _drawn(series: Sequence[tuple[str, Sequence[Bar]]], look: Look) -> Iterator[
     room = max((look.width or 80) - labels - said - 6, _SHORTEST)
     largest = max(abs(bar.firm + bar.loose) for bar in every) or 1
     for whose, bars in series:
-        for line in wrapped(safe(whose), look.width and look.width - 2) if whose else ():
-            yield "  " + styled(line, DIM, look.colour) + "\n"
+        if whose:
+            yield from titled(whose, look, DIM, indent="  ")
         for bar in bars:
-            line = (
-                f"    {padded(bar.label, labels)} {_bar(bar, room / largest, look)}{safe(bar.said)}"
-            )
+            drawn = _bar(bar, room / largest, look)
+            line = f"    {padded(bar.label, labels)} {drawn}{safe(bar.said)}"
             yield from (f"{text}\n" for text in wrapped(line, look.width))
 
 
@@ -69,3 +87,80 @@ def _bar(bar: Bar, scale: float, look: Look) -> str:
 def _strokes(look: Look) -> tuple[str, str, str]:
     """What the bars are drawn with: firm, loose, the head of one below zero."""
     return ("█", "▒", "◄") if look.drawn else ("#", "=", "<")
+
+
+def _measured(figures: Sequence[Figure]) -> list[BarGroup]:
+    """A group for each thing measured in one unit, a series for each reporter and coverage."""
+    groups: dict[tuple[str, str], dict[str, list[Figure]]] = {}
+    for figure in figures:
+        series = groups.setdefault((figure.subject, figure.unit or ""), {})
+        series.setdefault(_whose(figure), []).append(figure)
+    return [
+        (f"{subject}, {unit}", [(whose, _bars(same)) for whose, same in series.items()])
+        for (subject, unit), series in groups.items()
+    ]
+
+
+def _whose(figure: Figure) -> str:
+    coverage = figure.fields.get("coverage")
+    parts = (figure.reporter, coverage.show(figure) if coverage else "")
+    return ", ".join(filter(None, parts)) or "reporter not said"
+
+
+def _bars(figures: Sequence[Figure]) -> list[Bar]:
+    """A bar for each figure."""
+    bars = []
+    for figure in figures:
+        amount = float(figure.amount or 0)
+        firm, loose = (amount, 0.0) if figure.precision == "exact" else (0.0, amount)
+        label = (figure.period.short if figure.period else "no date") + marks(figure, "period")
+        years = figure.period.years if figure.period else None
+        bars.append((years, Bar(label, firm, loose, figure.said)))
+    return list(_with_gaps(bars, "no figure"))
+
+
+def _with_gaps(
+    bars: Iterable[tuple[range | None, Bar]], said: str, ends: str = ""
+) -> Iterator[Bar]:
+    """Bars, each with its years or decades, and one for those between two that have none."""
+    before: int | None = None
+    for steps, bar in bars:
+        if before is not None and steps and steps[0] > before + 1:
+            first, last = before + 1, steps[0] - 1
+            label = f"{first}{ends}" if first == last else f"{first}{ends}-{last}{ends}"
+            yield Bar(label, 0, 0, said)
+        yield bar
+        before = steps[-1] if steps else None
+
+
+def _counted(sheet: Sheet, rows: Sequence[Part]) -> BarGroup:
+    """How many rows begin in each year, or in each decade where these are many years."""
+    dates = [row.placed for row in rows if isinstance(row, Record | Row) and row.placed]
+    years = [year for date in dates for year in (date.years[0], date.years[-1])]
+    few = max(years) - min(years) < _YEARS
+    span, unit, ends = (1, "year", "") if few else (10, "decade", "0s")
+    counts = {True: Counter[int](), False: Counter[int]()}
+    unknown = 0
+    for date in dates:
+        first, last = (year // span for year in _begun(date))
+        if first == last:
+            counts[any(mark in date.text for mark in QUALIFIERS)][first] += 1
+        else:
+            unknown += 1
+    firm, loose = counts[False], counts[True]
+    bars = [
+        (range(n, n + 1), Bar(f"{n}{ends}", firm[n], loose[n], str(firm[n] + loose[n])))
+        for n in sorted({*firm, *loose})
+    ]
+    rest = [Bar(f"not known to the {unit}", 0, unknown, str(unknown))] if unknown else []
+    return f"{sheet.kind.many.capitalize()} by {unit}", [
+        ("", [*_with_gaps(bars, "none", ends), *rest])
+    ]
+
+
+def _begun(date: Date) -> tuple[int, int]:
+    """The first and the last year in which it may have begun."""
+    first = date.points[0]
+    if date.form == "range" or first is None:
+        return date.years[0], date.years[-1]
+    return first.first.year, first.last.year

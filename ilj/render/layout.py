@@ -1,14 +1,26 @@
 """Text by the columns that it takes on a terminal: measured, wrapped, padded, styled."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
 from rich.cells import cell_len, chop_cells
 
+from ilj.text import safe
+
+from . import Look
+
 BOLD, DIM = "1", "2"
+NARROWEST = 50
+"""With fewer columns of text than this, rows are not worth reading side by side."""
+
+
+def titled(text: str, look: Look, style: str = BOLD, indent: str = "") -> Iterator[str]:
+    """The lines of a title in a style."""
+    for line in wrapped(safe(text), look.width and look.width - len(indent)):
+        yield indent + styled(line, style, look.colour) + "\n"
 
 
 def width_of(text: str) -> int:
-    """The columns that a text takes."""
+    """The columns that a text takes on a terminal."""
     return len(text) if text.isascii() else cell_len(text)
 
 

@@ -1,6 +1,4 @@
-"""Markdown: the columns of the table as a pipe table, for a page."""
-
-from __future__ import annotations
+"""Markdown: a table for a page."""
 
 from collections.abc import Iterator, Sequence
 
@@ -14,12 +12,14 @@ def markdown(sheet: Sheet, look: Look) -> Iterator[str]:
     """A line a record, every value escaped, the documents below where they are asked for."""
     names = columns(sheet)
     if look.header:
-        yield _line([heading(sheet.part, name) for name in names])
+        yield _line([heading(sheet.kind.record, name) for name in names])
         yield "|" + " --- |" * len(names) + "\n"
     for cells in zip(*(column(sheet, name) for name in names), strict=True):
         yield _line(cells)
-    for n, text in enumerate(documents(sheet)):
-        yield "\n" * (n == 0) + f"- {text.translate(_ESCAPES)}\n"
+    start = "\n"
+    for text in documents(sheet):
+        yield f"{start}- {text.translate(_ESCAPES)}\n"
+        start = ""
 
 
 def _line(cells: Sequence[str]) -> str:

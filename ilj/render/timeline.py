@@ -1,37 +1,21 @@
 """The timeline: a line down the page, decade by decade, on which each thing has its day."""
 
-from __future__ import annotations
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from collections.abc import Iterator, Sequence
-
-from ilj.dates import QUALIFIERS, Date
-from ilj.datewords import short, words
-from ilj.entry import Entry, Row
-from ilj.frozen import Value
-from ilj.record import Record
-from ilj.schema import Part
-from ilj.text import counted, safe
+from ilj.model import QUALIFIERS, Date, Part, Record
+from ilj.query.rows import Entry, Row
+from ilj.text import safe
 
 from . import Look, Sheet
 from .card import record
-from .cells import marks
-from .grid import NARROWEST
-from .layout import BOLD, DIM, padded, styled, width_of, wrapped
+from .cells import how_many, marks
+from .layout import BOLD, DIM, NARROWEST, padded, styled, width_of, wrapped
 
-
-class Strokes(Value):
-    """What the line is drawn with: itself, where years are left out, and a mark for each entry."""
-
-    line: str
-    gap: str
-    known: str
-    doubtful: str
-    disputed: str
-    lasting: str
-
-
-_DRAWN = Strokes(line="│", gap="┆", known="●", doubtful="○", disputed="◆", lasting="┝")
-_ASCII = Strokes(line="|", gap=":", known="*", doubtful="o", disputed="#", lasting="+")
+_STROKES = ("line", "gap", "known", "doubtful", "disputed", "lasting")
+"""The line itself, where years are left out, and a mark for each sort of entry."""
+_DRAWN = dict(zip(_STROKES, "│┆●○◆┝", strict=True))
+_ASCII = dict(zip(_STROKES, "|:*o#+", strict=True))
 _MEANING = {
     "doubtful": "approximate, uncertain or inferred",
     "disputed": "disputed",
@@ -42,10 +26,10 @@ _SLIM = 72
 """With fewer columns of text than this the kinds are left out."""
 
 
-class Frame(Value):
+class Frame(NamedTuple):
     """How the page is divided: the strokes, the columns that days and kinds take, the look."""
 
-    strokes: Strokes
+    strokes: Mapping[str, str]
     days: int
     kinds: int
     look: Look
@@ -58,45 +42,32 @@ class Frame(Value):
     def entry(self, row: Row, label: str) -> Iterator[str]:
         """The lines of a row: its year if that is new, its mark, its day, its kind, the fact."""
         colour = self.look.colour
-        start = styled(f"{label:<{_YEAR}}", BOLD, colour) + self.stroke(_mark(row)) + " "
+        start = styled(f"{label:<{_YEAR}}", BOLD, colour) + self.strokes[_mark(row)] + " "
         if self.days:
             start += padded(_day(row), self.days) + " "
         if self.kinds:
             start += styled(padded(row.kind, self.kinds), DIM, colour) + " "
-        lines, hanging = self._texts(row)
+        id, width = f"[{row.id}]", self.look.width
+        room = None if width is None else width - self.margin
+        lines = wrapped(_said(row), room)
+        if room is None or width_of(lines[-1]) + 1 + len(id) <= room:
+            lines[-1] += f" {id}"
+        elif len(id) <= room:
+            lines.append(id.rjust(room))
         for line in lines:
             yield f"{start}{line}\n"
-            start = padded(" " * _YEAR + self.stroke("line"), self.margin)
-        yield from (f"{line}\n" for line in hanging)
-
-    def _texts(self, row: Row) -> tuple[list[str], list[str]]:
-        """The lines of what happened, the id after the last of them or at the right edge.
-
-        Then the lines that need all of the width: an id that is too long to stand beside the line.
-        """
-        id, width = f"[{row.id}]", self.look.width
-        if width is None:
-            return [f"{_said(row)} {id}"], []
-        *lines, last = wrapped(_said(row), room := width - self.margin)
-        if width_of(last) + 1 + len(id) <= room:
-            return [*lines, f"{last} {id}"], []
-        if len(id) <= room:
-            return [*lines, last, id.rjust(room)], []
-        return [*lines, last], wrapped(id.rjust(width), width)
+            start = padded(" " * _YEAR + self.strokes["line"], self.margin)
+        if width and room and len(id) > room:
+            yield from (f"{line}\n" for line in wrapped(id.rjust(width), width))
 
     def between(self, before: int | None, year: int | None) -> Iterator[str]:
         """What parts two years: the line, broken where years are left out, and a new decade."""
         if before is not None:
             next_to = year is not None and year == before + 1
-            yield " " * _YEAR + self.stroke("line" if next_to else "gap") + "\n"
+            yield " " * _YEAR + self.strokes["line" if next_to else "gap"] + "\n"
         if year is None or before is None or before // 10 != year // 10:
             age = "no date" if year is None else f"{year // 10}0s"
             yield styled(age, DIM, self.look.colour) + "\n"
-
-    def stroke(self, name: str) -> str:
-        """One of the strokes."""
-        stroke: str = getattr(self.strokes, name)
-        return stroke
 
 
 def timeline(sheet: Sheet, look: Look) -> Iterator[str]:
@@ -108,7 +79,7 @@ def timeline(sheet: Sheet, look: Look) -> Iterator[str]:
     several = len({row.kind for row in rows}) > 1
     bare = not several or (look.width is not None and look.width < _SLIM)
     if several and bare:
-        look.remark("no room for kind: see --fields and --format record")
+        look.remarks.append("no room for kind: see --fields and --format record")
     frame = Frame(
         strokes=_DRAWN if look.drawn else _ASCII,
         days=max((width_of(_day(row)) for row in rows), default=0),
@@ -123,9 +94,8 @@ def timeline(sheet: Sheet, look: Look) -> Iterator[str]:
             yield from frame.between(before, year)
         yield from frame.entry(row, str(year or "") if new else "")
         before = year
-    if rows:
-        footer = wrapped(_footer(sheet, rows, frame), look.width)
-        yield from ("\n" * (n == 0) + f"{line}\n" for n, line in enumerate(footer))
+    for text in ("", _footer(sheet, rows, frame)) if rows else ():
+        yield from (f"{line}\n" for line in wrapped(text, look.width))
 
 
 def _rows(part: Part) -> Iterator[Row]:
@@ -152,7 +122,7 @@ def _day(row: Row) -> str:
     day = ""
     if row.date:
         start = row.date if _within_a_year(row.date) else row.date.points[0] or row.date.points[1]
-        text = short(start) if isinstance(start, Date) else start.text if start else ""
+        text = start.short if isinstance(start, Date) else start.text if start else ""
         day = text.removeprefix(str(row.date.years[0])).removeprefix("-")
     return day + marks(row, "date")
 
@@ -162,7 +132,7 @@ def _said(row: Row) -> str:
     until = ""
     if row.date and not _within_a_year(row.date):
         _, last = row.date.points
-        until = f" ({_ENDS[row.date.form]}{words(Date(last.text)) if last else ''})"
+        until = f" ({_ENDS[row.date.form]}{last.words if last else ''})"
     return safe(row.headline) + until
 
 
@@ -184,8 +154,6 @@ def _within_a_year(date: Date) -> bool:
 def _footer(sheet: Sheet, rows: Sequence[Row], frame: Frame) -> str:
     """How many rows there are, and what the marks mean."""
     used = {_mark(row) for row in rows}
-    parts = [counted(sheet.total, sheet.one, sheet.many)]
-    if len(rows) < sheet.total:
-        parts = [f"{len(rows)} of {parts[0]}"]
-    parts += (f"{frame.stroke(mark)} {said}" for mark, said in _MEANING.items() if mark in used)
+    parts = [how_many(sheet)]
+    parts += (f"{frame.strokes[mark]} {said}" for mark, said in _MEANING.items() if mark in used)
     return f"{', '.join(parts)}. Whole record: ilj show ID."

@@ -1,73 +1,60 @@
-"""Measure everything and print the table: python -m tests.bench, with --quick in few rounds."""
+"""Measure everything and print the table: python -m tests.bench."""
 
 from __future__ import annotations
 
-import argparse
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.conftest import ROOT
 
-from . import installed, ours, peers, table
+from . import installed, ours, peers
 from .case import Ask, Case, Group
-from .facts import export
-from .measure import measured
+from .measure import measured, table
 
 ASK = Ask(year="2015", word="abe", id="abe-israel-2015", begun="abe-isr")
+ROUNDS = 10
 
 
 def main() -> None:
     """Install what is measured into a temporary folder, measure it, print a table a group."""
-    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="few rounds, and less data")
-    quick = parser.parse_args().quick
     with TemporaryDirectory() as folder:
         os.chdir(folder)
         home = Path(folder)
         env = installed.environment(home)
         _say("installing")
-        programs = installed.install_ours(home)
-        for package in installed.install_peers(home):
+        for package in installed.install(home):
             _say(f"not to be had: {package}")
-        counted = bool(shutil.which("valgrind", path=env["PATH"]))
-        for group in _groups(programs, home, env, quick):
+        for group in _groups(home, env):
             _say(f"measuring: {group.title}")
-            rows = measured(group, env, rounds=3 if quick else 15, counted=counted)
-            print("\n".join(table.lines(group.title, rows)), flush=True)
+            rows = measured(group, env, ROUNDS, bool(shutil.which("valgrind")))
+            print("\n".join(table(group.title, rows)), flush=True)
 
 
-def _groups(bin: Path, home: Path, env: Mapping[str, str], quick: bool) -> Iterator[Group]:
-    python, ilj = bin / "python", bin / "ilj"
-    hello = ours.baseline(python)
+def _groups(home: Path, env: Mapping[str, str]) -> Iterator[Group]:
+    python, ilj = home / "ours/bin/python", home / "ours/bin/ilj"
+    hello = ours.baseline(home / "hello/bin/python")
     yield Group("Start", hello, [*ours.starts(python, ilj, ASK)])
     yield Group("Answer", hello, [*ours.answers(ilj, ASK)])
-    export(ilj, home, env)
-    others = peers.peers(home, ROOT / "data", ASK)
-    year = [*ours.in_year(ilj, ASK), *_there(peers.in_year(others, ASK), env)]
-    yield Group(f"Visits in {ASK.year}", hello, year)
-    word = [*ours.with_word(ilj, ASK), *_there(peers.with_word(others, ASK), env)]
-    yield Group(f"Everything that mentions {ASK.word.title()}", hello, word)
-    for size in (10_000,) if quick else (1_000, 10_000, 100_000):
-        yield ours.own_data(python, ilj, home / "own", size, long=quick or size > 10_000)
+    others = [*peers.peers(peers.facts(ilj, home, env), ROOT / "data", ASK)]
+    year = _answering((Case(peer.name, peer.year, ASK.id) for peer in others), env)
+    yield Group(f"Visits in {ASK.year}", hello, [*ours.in_year(ilj, ASK), *year])
+    word = _answering((Case(peer.name, peer.word, ASK.id) for peer in others), env)
+    yield Group(f"All that mentions {ASK.word}", hello, [*ours.with_word(ilj, ASK), *word])
 
 
-def _there(cases: Sequence[Case], env: Mapping[str, str]) -> list[Case]:
-    """The peers that answer."""
-    return [case for case in cases if _answers(case, env)]
-
-
-def _answers(case: Case, env: Mapping[str, str]) -> bool:
-    """Whether a peer answers; what keeps it from that is said."""
-    try:
-        case.check(env)
-    except (OSError, RuntimeError) as error:
-        _say(f"left out: {case.name}: {error}")
-        return False
-    return True
+def _answering(cases: Iterable[Case], env: Mapping[str, str]) -> Iterator[Case]:
+    """The peers that answer; what keeps another from that is said."""
+    for case in cases:
+        try:
+            case.check(env)
+        except (OSError, ValueError) as error:
+            _say(f"left out: {case.name}: {error}")
+        else:
+            yield case
 
 
 def _say(text: str) -> None:

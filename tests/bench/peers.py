@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import csv
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
+from typing import NamedTuple
 
 from .case import Ask, Case, Words
 
 _DUCKDB = "import sys, duckdb; print(*duckdb.sql(sys.argv[1]).fetchall(), sep='\\n')"
-_VISIDATA = "vd -b -N -p {} -o - --save-filetype tsv"
+_COLUMNS = "kind, id, date, headline, sources"
 
 
-@dataclass(frozen=True)
-class Peer:
+class Peer(NamedTuple):
     """A program by name, and what asks it for the visits of a year, and for all that holds a word."""
 
     name: str
@@ -22,43 +24,55 @@ class Peer:
     word: Words
 
 
-def peers(facts: Path, data: Path, ask: Ask) -> list[Peer]:
-    """Every peer, on the exported facts in one folder or on the TOML of another."""
-    return [*_of_sql(facts, ask), *_of_json(facts, data, ask), *_of_csv(facts, ask)]
+def facts(ilj: Path, folder: Path, env: Mapping[str, str]) -> Path:
+    """The folder with our records as peers take them: a database, CSV and JSON of the same facts.
+
+    Of everything there is what a row of `ilj search` has, and the text that it is found by.
+    """
+    database = folder / "facts.sqlite"
+    Case("ilj export", [ilj, "export", database], "wrote").check(env)
+    for name, table in (("visits", "visits"), ("everything", "records")):
+        with closing(sqlite3.connect(database)) as connection:
+            connection.row_factory = sqlite3.Row
+            found = map(dict, connection.execute(f"SELECT * FROM {table}"))
+            rows = [{k: v for k, v in row.items() if k != "record"} for row in found]
+        (folder / f"{name}.json").write_text(json.dumps(rows), encoding="utf-8")
+        with open(folder / f"{name}.csv", "w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, rows[0], lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+    return folder
 
 
-def in_year(peers: Sequence[Peer], ask: Ask) -> list[Case]:
-    """The question for the visits of a year."""
-    return [Case(peer.name, peer.year, ask.id) for peer in peers]
-
-
-def with_word(peers: Sequence[Peer], ask: Ask) -> list[Case]:
-    """The question for everything that holds a word."""
-    return [Case(peer.name, peer.word, ask.id) for peer in peers]
-
-
-def _of_sql(facts: Path, ask: Ask) -> Iterator[Peer]:
+def peers(facts: Path, data: Path, ask: Ask) -> Iterator[Peer]:
+    """Every peer, on the facts in one folder or on the TOML of another."""
+    first, last, word = f"{ask.year}-01-01", f"{ask.year}-12-31", rf"\b{ask.word}"
+    then = f"date_first <= '{last}' AND date_last >= '{first}' AND status = 'actual'"
+    visits, everything = facts / "visits.csv", facts / "everything.csv"
     database = facts / "facts.sqlite"
-    then = (
-        f"date_first <= '{ask.year}-12-31' AND date_last >= '{ask.year}-01-01'"
-        " AND status = 'actual'"
-    )
-    year = f"SELECT * FROM visits WHERE {then}"
-    word = (
-        "SELECT kind, id, date, headline, sources FROM records WHERE rowid IN"
-        f" (SELECT rowid FROM records_fts WHERE records_fts MATCH 'text: {ask.word}*')"
-    )
-    shell: Words = ["sqlite3", "-tabs", database]
-    yield Peer("sqlite3", [*shell, year], [*shell, word])
-    utils: Words = ["sqlite-utils", "query", "--tsv", database]
-    yield Peer("sqlite-utils", [*utils, year], [*utils, word])
-    year = f"SELECT * FROM '{facts / 'visits.csv'}' WHERE {then}"
-    word = (
-        f"SELECT kind, id, date, headline, sources FROM '{facts / 'everything.csv'}'"
-        f" WHERE regexp_matches(text, '\\b{ask.word}')"
-    )
-    yield Peer("DuckDB, CLI", *(["duckdb", "-csv", "-c", q] for q in (year, word)))
-    yield Peer("DuckDB, Python", *(["python", "-c", _DUCKDB, q] for q in (year, word)))
+    in_year = f"SELECT * FROM visits WHERE {then}"
+    found = f"SELECT rowid FROM records_fts WHERE records_fts MATCH 'text: {ask.word}*'"
+    holding = f"SELECT {_COLUMNS} FROM records WHERE rowid IN ({found})"
+    shell, utils = ["sqlite3", "-tabs"], ["sqlite-utils", "query", "--tsv"]
+    yield Peer("sqlite3", [*shell, database, in_year], [*shell, database, holding])
+    yield Peer("sqlite-utils", [*utils, database, in_year], [*utils, database, holding])
+    in_year = f"SELECT * FROM '{visits}' WHERE {then}"
+    holding = f"SELECT {_COLUMNS} FROM '{everything}' WHERE regexp_matches(text, '{word}')"
+    cli, python = ["duckdb", "-csv", "-c"], ["python", "-c", _DUCKDB]
+    yield Peer("DuckDB, CLI", [*cli, in_year], [*cli, holding])
+    yield Peer("DuckDB, Python", [*python, in_year], [*python, holding])
+    yield from _of_json(facts, data, ask)
+    mlr = ["mlr", "--icsv", "--otsv", "filter"]
+    year = f'$date_first <= "{last}" && $date_last >= "{first}" && $status == "actual"'
+    yield Peer("Miller", [*mlr, year, visits], [*mlr, f'$text =~ "{word}"', everything])
+    grep_year: Words = ["csvgrep", "-c", "date", "-r", ask.year, visits]
+    grep_word: Words = ["csvgrep", "-c", "text", "-r", word, everything]
+    yield Peer("csvgrep", grep_year, grep_word)
+    look = ["sh", "-c", '"$@" | csvlook', "sh"]
+    yield Peer("csvgrep | csvlook", [*look, *grep_year], [*look, *grep_word])
+    kept = then.replace("AND", "and").replace(" = ", " == ")
+    holds = f"__import__('re').search(r'{word}', text)"
+    yield Peer("VisiData, in batch", _visidata(visits, kept), _visidata(everything, holds))
 
 
 def _of_json(facts: Path, data: Path, ask: Ask) -> Iterator[Peer]:
@@ -67,8 +81,8 @@ def _of_json(facts: Path, data: Path, ask: Ask) -> Iterator[Peer]:
         ' and .status == "actual") | [.id, .who] | @tsv'
     )
     word = f'.[] | select(.text | test("\\\\b{ask.word}")) | [.id, .headline] | @tsv'
-    visits, everything = facts / "visits.json", facts / "everything.json"
-    yield Peer("jq", ["jq", "-r", year, visits], ["jq", "-r", word, everything])
+    jq = ["jq", "-r"]
+    yield Peer("jq", [*jq, year, facts / "visits.json"], [*jq, word, facts / "everything.json"])
     year = f'to_entries[] | select(.value.date // "" | test("{ask.year}")) | .key'
     word = f'to_entries[] | select(tostring | test("\\\\b{ask.word}"; "i")) | .key'
     files = [path for path in sorted(data.glob("*.toml")) if path.name != "dataset.toml"]
@@ -76,40 +90,13 @@ def _of_json(facts: Path, data: Path, ask: Ask) -> Iterator[Peer]:
     yield Peer("tomlq, of the TOML", [*tomlq, year, data / "visits.toml"], [*tomlq, word, *files])
 
 
-def _of_csv(facts: Path, ask: Ask) -> Iterator[Peer]:
-    visits, everything = facts / "visits.csv", facts / "everything.csv"
-    year = (
-        f'$date_first <= "{ask.year}-12-31" && $date_last >= "{ask.year}-01-01"'
-        ' && $status == "actual"'
-    )
-    word = f'$text =~ "\\b{ask.word}"'
-    mlr = ["mlr", "--icsv", "--otsv", "filter"]
-    yield Peer("Miller", [*mlr, year, visits], [*mlr, word, everything])
-    grep = ["csvgrep", "-c"]
-    commands: list[Words] = [
-        [*grep, "date", "-r", ask.year, visits],
-        [*grep, "text", "-r", f"\\b{ask.word}", everything],
-    ]
-    yield Peer("csvgrep", *commands)
-    look = ["sh", "-c", '"$@" | csvlook', "sh"]
-    yield Peer("csvgrep | csvlook", *([*look, *command] for command in commands))
-    then = (
-        f"date_first <= '{ask.year}-12-31' and date_last >= '{ask.year}-01-01'"
-        " and status == 'actual'"
-    )
-    scripts = [
-        _played(facts / "year.vdj", visits, then),
-        _played(facts / "word.vdj", everything, f"__import__('re').search(r'\\b{ask.word}', text)"),
-    ]
-    yield Peer("VisiData, in batch", *(_VISIDATA.format(path).split() for path in scripts))
-
-
-def _played(path: Path, table: Path, condition: str) -> Path:
-    """A script for VisiData that keeps the rows of a table on which a condition holds."""
+def _visidata(table: Path, condition: str) -> Words:
+    """The command that keeps the rows of a table on which a condition holds, by a script."""
+    path = table.with_suffix(".vdj")
     steps = [
         {"longname": "open-file", "input": str(table)},
         {"longname": "select-expr", "input": condition},
         {"longname": "dup-selected"},
     ]
     path.write_text("#!vd -p\n" + "".join(f"{json.dumps(step)}\n" for step in steps))
-    return path
+    return ["vd", "-b", "-N", "-p", path, "-o", "-", "--save-filetype", "tsv"]

@@ -1,0 +1,1 @@
+"""Citations: of records, and of the documents that they rest on."""

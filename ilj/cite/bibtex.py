@@ -1,0 +1,84 @@
+"""BibTeX: a CSL item as an entry for BibTeX and biblatex alike."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import quote
+
+from ilj.model.dates import MONTHS, Date
+from ilj.render import Look, Sheet
+
+from .items import Reference
+from .text import capitalized, csl_item, note, sentences, year_of
+
+_SPECIAL = {char: f"\\{char}" for char in "#$%&_"} | {
+    "\\": r"{\textbackslash}", "{": r"{\textbraceleft}", "}": r"{\textbraceright}",
+    "~": r"{\textasciitilde}", "^": r"{\textasciicircum}",
+}  # fmt: skip
+_ESCAPES = str.maketrans(_SPECIAL)
+_JOINED = re.compile(r"(?<=([-'`,<>]))(?=\1)|(?<=[!?])(?=`)")
+"""Where TeX would make one character of two: a dash of hyphens, a quotation mark of commas."""
+_URL = "".join(map(chr, range(0x21, 0x7F))).translate(str.maketrans("", "", '{}\\"<>^`|'))
+"""What stands in an address as it is: all but what would end the field."""
+
+
+def bibtex(sheet: Sheet, look: Look) -> Iterator[str]:
+    """An entry for each work, its key the id, an empty line between two."""
+    start = ""
+    for work in sheet.rows:
+        fields = ",\n".join(f"  {name} = {value}" for name, value in _fields(work))
+        yield f"{start}@misc{{{work.id},\n{fields}\n}}\n"
+        start = "\n"
+
+
+def _fields(work: Reference) -> Iterator[tuple[str, str]]:
+    """The fields that a work has a value for, each as it is written.
+
+    Titles are braced twice, so that no style changes their capitals.
+    """
+    item = csl_item(work)
+    publisher = item.get("publisher")
+    parts = (item.get("container-title"), publisher, item.get("collection-title"))
+    how = ", ".join(filter(None, parts))
+    if names := item.get("author"):
+        yield "author", f"{{{' and '.join(map(_name, names))}}}"
+    elif how:
+        yield "key", f"{{{tex(publisher or how)}}}"
+    yield "title", f"{{{{{tex(item['title'])}}}}}"
+    if how:
+        yield "howpublished", f"{{{tex(how)}}}"
+    if work.issued:
+        yield from _dated(work.issued)
+    if "version" in item:
+        yield "version", f"{{{item['version']}}}"
+    if "language" in item:
+        yield "language", f"{{{work.fields['language'].show(work)}}}"
+    if "URL" in item:
+        yield "url", f"{{{quote(item['URL'], safe=_URL)}}}"
+    if said := sentences(work.copied_at, capitalized(work.seen), note(work)):
+        yield "note", f"{{{tex(said)}}}"
+
+
+def _name(name: Mapping[str, Any]) -> str:
+    """`Filut, Adrian`; a body in braces, so that it is not taken apart."""
+    if "literal" in name:
+        return f"{{{tex(name['literal'])}}}"
+    return f"{tex(name['family'])}, {tex(name['given'])}"
+
+
+def _dated(date: Date) -> Iterator[tuple[str, str]]:
+    """The year, month and day that BibTeX knows, and the date of biblatex, which reads EDTF."""
+    if said := year_of(date):
+        yield "year", f"{{{said}}}"
+    (point, _) = date.points
+    if point and date.form == "point" and point.precision in ("day", "month"):
+        yield "month", MONTHS[point.first.month - 1][:3].lower()
+        if point.precision == "day":
+            yield "day", f"{{{point.first.day}}}"
+    if date.form != "range":
+        yield "date", f"{{{date.text}}}"
+
+
+def tex(text: str) -> str:
+    """The text as TeX sets it character by character, in one line."""
+    return _JOINED.sub("{}", " ".join(text.split()).translate(_ESCAPES))

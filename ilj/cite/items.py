@@ -1,0 +1,225 @@
+"""What is cited: an item for each record and each document that it rests on."""
+
+import os
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache
+from typing import Any
+
+from ilj import __version__
+from ilj.kinds import Organization, Source
+from ilj.model import DATE, FLAG, TEXT, Date, Many, Nested, Part, Record, Slug, field
+from ilj.store import BUNDLED, Library
+from ilj.store.library import dataset
+from ilj.text import fold
+
+_PARTICLES = frozenset(
+    "abu al bar bat ben bin da de del della den der di du el ibn la le ter van von zu".split()
+)
+_SUFFIXES = frozenset("Jr. Jr Sr. Sr II III IV".split())
+_SCRIPTS = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL")
+_TAKEN = ("id", "title", "about", "publisher", "series", "copy_of", "language", "address")
+"""What an item takes over from a source as it stands."""
+
+
+class Author(Part):
+    """A person, with the family name apart where it can be told, or a body."""
+
+    name: str = field(TEXT, "the name as printed")
+    family: str | None = field(TEXT, "the family name of a person")
+    given: str | None = field(TEXT, "the other names of a person")
+    fixed: bool | None = field(FLAG, "that the family name stands first wherever it is printed")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Work(Part):
+    """Something that can be cited: a document, a record of a data set, a data set."""
+
+    id: str = field(Slug(), "the id of the source or record", head="id")
+    type: str = field("work", "what it is")
+    authors: tuple[Author, ...] = field(Many(Nested(Author)), "who made it")
+    title: str | None = field(
+        TEXT, "the title as printed, or a record's headline", show=lambda work: work.called
+    )
+    about: str | None = field(TEXT, "what it is, in our words, where no title was seen")
+    container: str | None = field(TEXT, "the larger work that it stands in", head="in")
+    publisher: str | None = field(TEXT, "who published it")
+    series: str | None = field(TEXT, "the series and number")
+    copy_of: str | None = field(TEXT, "the first publisher, where this is a copy")
+    issued: Date | None = field(DATE, "when it was published")
+    inferred: bool | None = field(
+        FLAG, "that its date is inferred", show=lambda work: "the date" if work.inferred else ""
+    )
+    version: str | None = field(TEXT, "the tool that carries it, with its version")
+    licence: str | None = field(TEXT, "the terms that it may be used under")
+    language: str = field(Source.fields["language"].type, "its language", default="en")
+    address: str | None = field(TEXT, "where it is to be read")
+
+    @property
+    def called(self) -> str:
+        """The title, or what it is in our words, or else its id."""
+        return self.title or self.about or self.id
+
+    @property
+    def published_by(self) -> str | None:
+        """Who published it first."""
+        return self.copy_of or self.publisher
+
+    @property
+    def copied_at(self) -> str:
+        """Where a copy of it was seen, if not the work itself."""
+        return f"Copy at {self.publisher}" if self.copy_of and self.publisher else ""
+
+    def __str__(self) -> str:
+        return self.called
+
+
+class Place(Part):
+    """Where a work is cited: for which record, which place in it, as relayed by which other."""
+
+    at: str = field(TEXT, "the place: section, paragraph, row, footnote")
+    via: Work | None = field(Nested(Work), "the work that relays it, in which the place is then")
+    record: str | None = field(Slug(), "the record that cites it")
+
+    def __str__(self) -> str:
+        return f"{self.at}, in {self.via}" if self.via else self.at
+
+
+class Reference(
+    Work,
+    name="cite",
+    one="reference",
+    group="Ask across",
+    help="citations of records and their sources; alone, of the data set",
+    examples=("abe-israel-2015", "visa-exemption-1971 --format bibtex", ""),
+    columns=("issued", "title", "publisher", "id"),
+    layout="text",
+    piped="text",
+):
+    """A work that is cited, and the places in it."""
+
+    places: tuple[Place, ...] = field(Many(Nested(Place)), "the places cited", head="at")
+
+    @property
+    def seen(self) -> str:
+        """The places cited in the work itself."""
+        return "; ".join(dict.fromkeys(place.at for place in self.places if not place.via))
+
+    @property
+    def relays(self) -> dict[Work, list[str]]:
+        """The works that relay it, each with the places in it."""
+        found: dict[Work, list[str]] = {}
+        for place in self.places:
+            if place.via:
+                found.setdefault(place.via, []).append(place.at)
+        return found
+
+
+def references(records: Iterable[Record], library: Library) -> list[Reference]:
+    """Each record, and each document that it cites; a document alone where that is asked for.
+
+    A work stands once, where it is first cited, with every place that is cited in it.
+    """
+    found: dict[str, Reference] = {}
+    for item in _cited(records, library):
+        known = found[item.id].places if item.id in found else ()
+        found[item.id] = item.replace(places=tuple(dict.fromkeys((*known, *item.places))))
+    return list(found.values())
+
+
+def datasets(library: Library) -> list[Reference]:
+    """The data sets that the library is made of, so far as they say what they are called."""
+    return [
+        Reference(
+            **_shared(folder) | {"container": None}, id=_key(folder), type="dataset", title=title
+        )
+        for folder in library.folders
+        if (title := dataset(folder).title)
+    ]
+
+
+def _key(folder: str) -> str:
+    """The id of a data set among references."""
+    return "ilj" if folder == BUNDLED else fold(_base(folder)).replace(" ", "-") or "data"
+
+
+def _base(folder: str) -> str:
+    return os.path.basename(os.path.abspath(folder))
+
+
+def _cited(records: Iterable[Record], library: Library) -> Iterator[Reference]:
+    """Each work to be cited with places in it, a work as often as it is cited."""
+    shared = cache(_shared)
+    for record in records:
+        if isinstance(record, Source):
+            yield Reference(**_document(record, library))
+            continue
+        said = shared(library.home(record))
+        yield Reference(**said, id=record.id, type="record", title=record.headline)
+        for citation in record.sources:
+            via = Work(**_named(citation.via, library)) if citation.via else None
+            place = Place(at=citation.at, via=via, record=record.id)
+            yield Reference(**_named(citation.id, library), places=(place,))
+
+
+def _shared(folder: str) -> dict[str, Any]:
+    """What is said alike of a data set and of a record in it."""
+    about, ours = dataset(folder), folder == BUNDLED
+    return {
+        "authors": (Author(name="ilj contributors"),) if ours else (),
+        "container": about.title or _base(folder),
+        "issued": about.edition,
+        "version": f"ilj {__version__}" if ours else None,
+        "licence": about.licence,
+    }
+
+
+def _named(id: str, library: Library) -> dict[str, Any]:
+    """The document of that id, by the id alone where there is none."""
+    source = library.records(Source).get(id)
+    return _document(source, library) if source else {"id": id, "type": "document"}
+
+
+def _document(source: Source, library: Library) -> dict[str, Any]:
+    bodies = _bodies(source, library) if source.authors else set()
+    return {name: getattr(source, name) for name in _TAKEN} | {
+        "type": "document",
+        "authors": tuple(author(printed, bodies) for printed in source.authors),
+        "issued": source.date,
+        "inferred": True if "date" in source.inferred else None,
+    }
+
+
+def _bodies(source: Source, library: Library) -> set[str]:
+    """The folded names that are known to be those of bodies."""
+    known = (body.name for body in library.records(Organization).values())
+    return {fold(name) for name in (source.publisher, source.copy_of or "", *known)}
+
+
+def author(printed: str, bodies: Collection[str]) -> Author:
+    """The author of that name; `bodies` holds the folded names of known bodies.
+
+    A person's name is written as it is said, `Family, Given` where the family comes first in it
+    (`Tan, Ming Hui`). What is in Chinese characters or kana has its family first; without a space
+    it stays whole, as does the name of a body: one word, a known body, or one with a small word.
+    """
+    words = printed.split()
+    small = any(word.islower() and word not in _PARTICLES for word in words)
+    if len(words) < 2 or fold(printed) in bodies or small:
+        return Author(name=printed)
+    family, comma, given = printed.partition(", ")
+    if comma:
+        return Author(name=f"{family} {given}", family=family, given=given, fixed=True)
+    if any(unicodedata.name(char, "").startswith(_SCRIPTS) for char in printed):
+        return Author(name=printed, family=words[0], given=" ".join(words[1:]), fixed=True)
+    cut = _family_begins(words)
+    return Author(name=printed, family=" ".join(words[cut:]), given=" ".join(words[:cut]))
+
+
+def _family_begins(words: list[str]) -> int:
+    """At a particle, else with the last word."""
+    last = len(words) - (2 if words[-1] in _SUFFIXES and len(words) > 2 else 1)
+    particles = (n for n in range(1, last) if words[n].lower() in _PARTICLES)
+    return next(particles, last)

@@ -1,0 +1,143 @@
+"""TAB: what may take the place of the word that is being typed, by the protocol of Typer's scripts.
+
+A script of Typer's runs `ilj` with the line in the environment; this answers it without Typer.
+"""
+
+import os
+import re
+import shlex
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from ilj.errors import DataError
+from ilj.kinds import KINDS
+from ilj.store import Library
+from ilj.text import safe
+
+from .commands import COMMANDS, Command
+from .line import scan
+from .options import HELP, VERSION, Option, Words
+from .output import ILJ_DATA
+
+VARIABLE = "_ILJ_COMPLETE"
+_LINE = "_TYPER_COMPLETE_ARGS"
+_PLAIN = re.compile(r"[\w,=-]*", re.ASCII)
+"""What means itself in every shell."""
+_HARMLESS = str.maketrans({"'": "’", '"': "”", "$": " ", "`": " ", "\\": " ", ":": r"\\:"})
+"""Help as zsh may evaluate it."""
+
+
+def _in_zsh(words: Words) -> str:
+    if not words:
+        return "_files"
+    told = (
+        f'"{w}":"{help.translate(_HARMLESS)}"' if help else f'"{w}"' for w, help in words.items()
+    )
+    return f"_arguments '*: :(({chr(10).join(told)}))'"
+
+
+def _in_powershell(words: Words) -> str:
+    return "\n".join(f"{word}:::{help or ' '}" for word, help in words.items())
+
+
+SHELLS: dict[str, Callable[[Words], str]] = {
+    "bash": "\n".join,
+    "zsh": _in_zsh,
+    "fish": lambda words: "\n".join(f"{word}\t{help}" for word, help in words.items()),
+    "powershell": _in_powershell,
+    "pwsh": _in_powershell,
+}
+"""How each shell's script reads the words, each with what it means."""
+
+
+def completion(environ: Mapping[str, str]) -> tuple[str, int] | None:
+    """What a shell is answered, and the exit code; None where no shell asks for words."""
+    action, _, shell = environ.get(VARIABLE, "").partition("_")
+    if action != "complete" or shell not in SHELLS:
+        return None
+    words = {one: safe(help) for one, help in _candidates(shell, environ).items()}
+    if environ.get("_TYPER_COMPLETE_FISH_ACTION") == "is-args":
+        return "", 0 if words else 1
+    return SHELLS[shell](words) + "\n", 0
+
+
+def _typed(shell: str, environ: Mapping[str, str]) -> tuple[list[str], str] | None:
+    """The words before the one that is being typed, and that one so far; None where it is open."""
+    line = environ.get("COMP_WORDS" if shell == "bash" else _LINE, "")
+    try:
+        _, *words = shlex.split(line) or [""]
+    except ValueError:  # a quote is open
+        return None
+    if shell == "bash":  # which takes = for a word of its own
+        at = int(environ.get("COMP_CWORD", "1")) - 1
+        before = [word for word in words[:at] if word != "="]
+        return before, "".join(words[at : at + 1]).lstrip("=")
+    last = environ.get("_TYPER_COMPLETE_WORD_TO_COMPLETE", "" if line[-1:].isspace() else "+")
+    return (words[:-1], words[-1]) if words and last else (words, "")
+
+
+def _candidates(shell: str, environ: Mapping[str, str]) -> Words:
+    """What may take the place of the word that is being typed."""
+    if not (typed := _typed(shell, environ)):
+        return {}
+    before, word = typed
+    if before:
+        command = COMMANDS.get(before[0])
+        data = environ.get(ILJ_DATA) or None
+        return _of_command(command, before[1:], word, data) if command else {}
+    if word.startswith("-"):
+        return _near(_flags([HELP, VERSION]), word)
+    return _near({name: command.kind.help for name, command in COMMANDS.items()}, word)
+
+
+def _of_command(command: Command, args: Sequence[str], word: str, data: str | None) -> Words:
+    known = command.options
+    before = scan(known, args)
+    library = _library(before.given.get("data", data))
+    options = {flag: option for option in known for flag in option.flags}
+    flag, equals, value = word.partition("=")
+    if before.waiting:
+        return _values(before.waiting, library, word)
+    if equals and flag in options and not before.closed:
+        return _values(options[flag], library, value, f"{flag}=")
+    if before.closed or not word.startswith("-"):
+        full = before.words and not command.argument.many
+        free = {} if full else _values(command.argument, library, word)
+        files = not full and command.argument.metavar in ("[DIR]", "PATH")  # left to the shell
+        if word or before.closed or free or files:
+            return free
+    left = (o for o in known if o.many or o.name not in before.given)
+    return _near(_flags(left), word)
+
+
+def _values(option: Option, library: Library, word: str, kept: str = "") -> Words:
+    """What may stand for the value of an option, with what is kept of the word before it."""
+    one = len(option.kinds) == 1
+    ids = {id: "" if one else KINDS[k].one for k in option.kinds for id in library.ids(k)}
+    words = option.terms or ids
+    if option.listed:
+        *items, word = word.split(",")
+        words = {one: help for one, help in words.items() if one not in items}
+        kept += "".join(f"{item}," for item in items)
+    return {kept + one: help for one, help in _near(words, word).items() if _PLAIN.fullmatch(kept)}
+
+
+def _library(data: str | None) -> Library:
+    """The records that the line is about: the bundled ones alone where its folder is none."""
+    try:
+        return Library.over_bundled(data and os.path.expanduser(data))
+    except DataError:
+        return Library()
+
+
+def _flags(options: Iterable[Option]) -> Words:
+    return {option.flags[-1]: option.help for option in options}
+
+
+def _near(words: Words, word: str) -> Words:
+    """The words that begin as the typed one; else the one of which a later part does."""
+    plain = [one for one in words if _PLAIN.fullmatch(one)]
+    near = [one for one in plain if one.startswith(word.lower())]
+    within = [one for one in plain if f"-{word.lower()}" in one]
+    if not near and len(within) == 1:
+        near = within
+    return {one: "" if words[one] == one else words[one] for one in near}

@@ -1,0 +1,6 @@
+"""What a record is: dates, the types of values, fields, records and their evidence."""
+
+from .dates import *  # noqa: F403
+from .record import *  # noqa: F403
+from .schema import *  # noqa: F403
+from .types import *  # noqa: F403

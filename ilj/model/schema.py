@@ -1,0 +1,300 @@
+"""Declared fields, and the frozen parts made of them: a record, a table inside one, a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+
+from ilj.text import no_such_field
+
+from .types import Choice, Faults, Type
+
+if TYPE_CHECKING:
+    from typing import Self
+
+
+class Field:
+    """One field: its type, its meaning, and what follows from it.
+
+    `option` is the command-line option that filters by the field; `search` has WORDS look into
+    it; `when` makes it a date by which the record is found; `head` is its column's heading;
+    `show` words its value with the help of the record's other fields; `standing` has listings
+    answer with the default alone unless another value is asked for.
+    """
+
+    def __init__(
+        self,
+        type: Type,
+        help: str,
+        *,
+        required: bool = False,
+        default: Any = None,
+        option: str = "",
+        search: bool = False,
+        when: bool = False,
+        standing: bool = False,
+        head: str = "",
+        show: Callable[[Any], str] | None = None,
+    ) -> None:
+        self.type, self.help, self.required, self.option = type, help, required, option
+        self.search, self.when, self.standing, self.head = search, when, standing, head
+        self.default = type.empty if default is None else default
+        self._show = show
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+        self.head = self.head or name.replace("_", " ")
+
+    def retyped(self, type: Type) -> Field:
+        """A field of that name and meaning and of another type."""
+        twin = Field(type, self.help, head=self.head)
+        twin.name = self.name
+        return twin
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        """The JSON Schema of its value, null where it may be absent, with its meaning."""
+        schema: dict[str, Any] = self.type.schema
+        if not self.required and self.default is None:
+            schema = {"anyOf": [schema, {"type": "null"}]}
+        return schema | {"description": self.help}
+
+    def show(self, record: Any, brief: bool = False) -> str:
+        """The value in a record as people read it, `brief` in a column; empty when absent."""
+        if self._show:
+            return self._show(record)
+        value = getattr(record, self.name)
+        if value == self.type.empty:
+            return ""
+        return self.type.brief(value) if brief else self.type.show(value)
+
+
+class Computed(Field):
+    """A field that is worked out from the record's others, and so is never written."""
+
+    def __init__(self, type: Type, help: str, compute: Callable[[Any], Any], **more: Any) -> None:
+        super().__init__(type, help, **more)
+        self.compute = compute
+
+    def __get__(self, part: Any, owner: type) -> Any:
+        return self if part is None else self.compute(part)
+
+
+def field(type: Type | str, help: str, **more: Any) -> Any:
+    """Declare a field, typed as the value that a record holds under it.
+
+    A text in place of a type is the name of a vocabulary.
+    """
+    declared = Choice.named(type) if isinstance(type, str) else type
+    return (Computed if "compute" in more else Field)(declared, help, **more)
+
+
+class Kind(NamedTuple):
+    """What a command lists: the rows, their names, how they are listed and printed."""
+
+    name: str
+    one: str
+    many: str
+    record: type[Any]
+    help: str
+    columns: Sequence[str]
+    group: str = "Facts"
+    examples: Sequence[str] = ("",)
+    """What may follow the name on a command line."""
+    order: str = ""
+    """The field that its records sort by; empty for their earliest date."""
+    layout: str = "table"
+    """The format that a terminal gets."""
+    piped: str = "tsv"
+    """The format that anything else gets."""
+    happens: bool = True
+    """Whether its dates are those of things that happened."""
+    spare: Sequence[str] = ()
+    """The columns that give way first where there is no room."""
+
+    @property
+    def fields(self) -> dict[str, Field]:
+        """The fields of its records."""
+        fields: dict[str, Field] = self.record.fields
+        return fields
+
+
+class Part:
+    """A frozen value made of declared fields.
+
+    A subclass declares `fields`, and with the keywords of a Kind how a command lists it.
+    """
+
+    declared: ClassVar[Kind]
+    fields: ClassVar[dict[str, Field]] = {}
+    defaults: ClassVar[dict[str, Any]] = {}
+    """The values of the fields that are not computed, where none is given: held by the class."""
+    _readers: ClassVar[list[tuple[str, Callable[[Any], Any]]]] = []
+    """How a field is read whose value is not what TOML holds."""
+
+    def __init_subclass__(cls, **kind: Any) -> None:
+        super().__init_subclass__()
+        cls.declare(cls.fields | {n: v for n, v in vars(cls).items() if isinstance(v, Field)})
+        if kind:
+            one = kind.setdefault("one", kind["name"].removesuffix("s"))
+            cls.declared = Kind(**{"many": f"{one}s"} | kind, record=cls)
+
+    @classmethod
+    def declare(cls, fields: dict[str, Field]) -> None:
+        """Take these for the fields of the class, in their order."""
+        cls.fields = fields
+        cls.defaults = {n: f.default for n, f in fields.items() if not isinstance(f, Computed)}
+        types = ((name, fields[name].type) for name in cls.defaults)
+        cls._readers = [(n, t.value) for n, t in types if t.__class__.value is not Type.value]
+        for name, default in cls.defaults.items():
+            setattr(cls, name, default)
+
+    def __init__(self, **values: Any) -> None:
+        if unknown := values.keys() - self.defaults.keys():
+            raise TypeError(f"{type(self).__name__} has no field {min(unknown)!r}")
+        self.__dict__.update(values)
+
+    @classmethod
+    def judge(cls, table: Mapping[str, Any]) -> Faults:
+        """What is wrong with a TOML table, and in which field: unknown and missing ones too."""
+        faults: list[tuple[str, str]] = []
+        for name, raw in table.items():
+            if name in cls.defaults:
+                faults += [(name + at, what) for at, what in cls.fields[name].type.faults(raw)]
+            elif name in cls.fields:
+                faults.append((name, "is worked out from other fields, not written"))
+            else:
+                faults.append((name, no_such_field(name, cls.fields)))
+        required = (name for name, f in cls.fields.items() if f.required)
+        return faults + [(name, "is missing") for name in required if name not in table]
+
+    @classmethod
+    def read(cls, table: Mapping[str, Any]) -> Self:
+        """The part that a TOML table without faults stands for."""
+        part = cls.__new__(cls)
+        held = part.__dict__
+        held.update(table)
+        for name, value in cls._readers:
+            if name in table:
+                held[name] = value(table[name])
+        return part
+
+    def replace(self, **changed: Any) -> Self:
+        """The same part but for what is changed."""
+        return type(self)(**{name: getattr(self, name) for name in self.defaults} | changed)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__} is frozen")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"{type(self).__name__} is frozen")
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and all(
+            getattr(self, name) == getattr(other, name) for name in self.defaults
+        )
+
+    def __hash__(self) -> int:
+        return hash((type(self), repr(self)))
+
+    def __repr__(self) -> str:
+        """The class with the values that differ from the defaults."""
+        values = ((n, getattr(self, n), default) for n, default in self.defaults.items())
+        given = (f"{name}={value!r}" for name, value, default in values if value != default)
+        return f"{type(self).__name__}({', '.join(given)})"
+
+    def plain(self, fields: Iterable[str] | None = None) -> dict[str, Any]:
+        """The flat names and JSON values of every field, or of some."""
+        plain: dict[str, Any] = {}
+        for name in self.fields if fields is None else fields:
+            plain |= self.fields[name].type.parts(name, getattr(self, name))
+        return plain
+
+    @classmethod
+    def flat_names(cls) -> list[str]:
+        """The flat names of every field."""
+        return [flat for name, f in cls.fields.items() for flat in f.type.names(name)]
+
+    @classmethod
+    def fields_for(cls, flat_names: Collection[str]) -> list[str]:
+        """The fields that any of these flat names is of."""
+        fields = cls.fields.items()
+        return [n for n, f in fields if not set(f.type.names(n)).isdisjoint(flat_names)]
+
+
+class Nested(Type):
+    """A table inside a record."""
+
+    toml = dict
+
+    def __init__(self, part: type[Part]) -> None:
+        self.part = part
+        self.label = f"table of {', '.join(part.fields)}"
+
+    def faults_within(self, raw: Any) -> Faults:
+        return [(f".{place}", what) for place, what in self.part.judge(raw)]
+
+    def value(self, raw: Any) -> Any:
+        return self.part.read(raw)
+
+    def plain(self, value: Any) -> Any:
+        """The part as a JSON object with every field, null where there is no value."""
+        return {
+            name: None if (item := getattr(value, name)) is None else declared.type.plain(item)
+            for name, declared in value.fields.items()
+        }
+
+    @property
+    def schema(self) -> Any:
+        return object_schema({name: f.schema for name, f in self.part.fields.items()}, whole=True)
+
+    def brief(self, value: Any) -> str:
+        """The first field of the part."""
+        name, declared = next(iter(self.part.fields.items()))
+        return declared.type.brief(getattr(value, name))
+
+    def words(self, value: Any) -> str:
+        searched = (f for f in value.fields.values() if f.search)
+        return " ".join(f.type.words(v) for f in searched if (v := getattr(value, f.name)))
+
+
+class ByField(Type):
+    """A table whose keys are fields of the record: what is said of them beside their values."""
+
+    toml = dict
+    label = "table by field"
+
+    def __init__(
+        self, fields: Mapping[str, Any], of_field: Callable[[str], Type] = lambda name: Type()
+    ) -> None:
+        """Hold a value for any of the fields; `of_field` gives its type, a text where not given."""
+        self.fields, self.of_field, self.empty = fields, of_field, {}
+
+    def faults_within(self, raw: Any) -> Faults:
+        faults: list[tuple[str, str]] = []
+        for name, item in raw.items():
+            if name in self.fields:
+                found = self.of_field(name).faults(item)
+                faults += [(f".{name}{place}", what) for place, what in found]
+            else:
+                faults.append((f".{name}", no_such_field(name, self.fields)))
+        return faults
+
+    def value(self, raw: Any) -> Any:
+        return {name: self.of_field(name).value(item) for name, item in raw.items()}
+
+    def plain(self, value: Any) -> Any:
+        return {name: self.of_field(name).plain(item) for name, item in value.items()}
+
+    @property
+    def schema(self) -> Any:
+        return object_schema({name: self.of_field(name).schema for name in self.fields})
+
+    def show(self, value: Any) -> str:
+        return "; ".join(f"{name}: {self.of_field(name).show(v)}" for name, v in value.items())
+
+
+def object_schema(properties: Mapping[str, Any], whole: bool = False) -> dict[str, Any]:
+    """The JSON Schema of an object of these properties and no others, all of them if `whole`."""
+    required = {"required": list(properties)} if whole else {}
+    return {"type": "object", "properties": properties, **required, "additionalProperties": False}

@@ -1,0 +1,148 @@
+"""The rules of the data beyond the shape of a file: every fault, each with its place."""
+
+import os
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from ilj.errors import DataError
+from ilj.kinds import KINDS, Figure
+from ilj.model import Nested, Record, Ref, inner
+from ilj.store import Library
+from ilj.store.library import dataset, fault_line, read_released, read_tables
+from ilj.text import listed
+
+from .answer import ordered
+from .question import Question
+from .show import links_of
+
+Found = Iterator[tuple[str, str]]
+"""Faults of one record: the field, and what is wrong with it."""
+Known = Mapping[str, Mapping[str, Record]]
+"""Every record that may be referred to, by kind and id."""
+
+
+def check(folder: str, library: Library) -> list[str]:
+    """Every fault of the records in a folder; what they refer to may be anywhere in the library.
+
+    The library is to hold the folder. A file that cannot be read is one fault for each line of
+    its own; the others are checked all the same.
+    """
+    faults: list[str] = []
+    held: dict[str, list[Record]] = {}
+    for kind in KINDS.values():
+        path = os.path.join(folder, f"{kind.name}.toml")
+        try:
+            held[path] = list(map(kind.record.read, read_tables(folder, kind).values()))
+        except DataError as error:
+            faults += error.lines
+    try:
+        dataset(folder)
+    except DataError as error:
+        faults += error.lines
+    if faults:
+        return faults
+    known = {kind: library.of_kind(kind) for kind in KINDS}
+    for path, records in held.items():
+        for record in records:
+            for rule in (_evidence, _text, partial(_references, known), partial(_sum, known)):
+                faults += (fault_line(path, record.id, where, what) for where, what in rule(record))
+            faults += (fault_line(path, record.id, where, what) for where, what in record.faults())
+        faults += _order(path, records)
+    return [*faults, *_ids(folder, held)]
+
+
+def _evidence(record: Record) -> Found:
+    """Another value differs from the answer; what is unresolved has no answer, but claims."""
+    for name, claims in record.alt.items():
+        answer = getattr(record, name)
+        if any(claim.value == answer for claim in claims):
+            yield f"alt.{name}", "is the same as the answer"
+        possible = any(claim.rank == "normal" for claim in claims)
+        if possible and _absent(record, name) and name not in record.unresolved:
+            yield f"alt.{name}", "stands beside no answer: give one, or name it in unresolved"
+    for name in record.unresolved:
+        if name not in record.fields:
+            yield f"unresolved: {name}", "no such field"
+        elif not _absent(record, name):
+            yield name, "has an answer, and yet it is in unresolved"
+        elif len(record.alt.get(name, ())) < 2:
+            yield f"alt.{name}", "needs two values at least, since it is in unresolved"
+    for name in record.inferred:
+        if _absent(record, name):
+            yield f"inferred.{name}", "is a rule for a value that is not there"
+
+
+def _absent(record: Record, name: str) -> bool:
+    return bool(getattr(record, name) == record.fields[name].type.empty)
+
+
+def _references(known: Known, record: Record) -> Found:
+    """Every id that is referred to is the id of a record."""
+    links = [("", *link) for link in links_of(record.declared.name, vars(record))]
+    links += _inside(record)
+    cited = [id for citation in record.citations for id in (citation.id, citation.via) if id]
+    for place, kind, id in [*links, *(("sources", "sources", id) for id in cited)]:
+        if id not in known[kind]:
+            yield place, f"refers to {id!r}, which is none of the {kind}"
+
+
+def _inside(record: Record) -> Iterator[tuple[str, str, str]]:
+    """Each reference of a table inside a record: the field, the kind and the id."""
+    for name, declared in record.fields.items():
+        if isinstance(inner(declared.type), Nested) and name != "sources":
+            for part in getattr(record, name):
+                refs = ((n, f.type.kind) for n, f in part.fields.items() if isinstance(f.type, Ref))
+                yield from ((name, kind, id) for n, kind in refs if (id := getattr(part, n)))
+
+
+def _sum(known: Known, record: Record) -> Found:
+    """A figure that is declared as the sum of others is, within its rounding."""
+    if not isinstance(record, Figure) or not record.sum_of:
+        return
+    parts = [known[record.declared.name].get(id) for id in record.sum_of]
+    amounts = [part.amount or 0 for part in parts if isinstance(part, Figure)]
+    if len(amounts) == len(parts) and abs(sum(amounts) - (record.amount or 0)) > record.rounding:
+        yield "value", f"is not the sum of {listed(record.sum_of)}, which is {sum(amounts)}"
+
+
+def _text(record: Record) -> Found:
+    """No control or bidi character in any text, every text in normal form C."""
+    for name, declared in record.fields.items():
+        if _absent(record, name):
+            continue
+        text = " ".join(_strings(declared.type.plain(getattr(record, name))))
+        if not unicodedata.is_normalized("NFC", text):
+            yield name, "is not in Unicode normal form C"
+        for char in sorted({c for c in text if unicodedata.category(c) in ("Cc", "Cf")}):
+            yield name, f"holds the control character U+{ord(char):04X}"
+
+
+def _strings(plain: object) -> Iterator[str]:
+    if isinstance(plain, str):
+        yield plain
+    elif isinstance(plain, dict | list):
+        for item in plain.values() if isinstance(plain, dict) else plain:
+            yield from _strings(item)
+
+
+def _order(path: str, records: list[Record]) -> list[str]:
+    """The first record that does not stand where the listing has it."""
+    right = ordered(records, Question(type(records[0]))) if records else []
+    for here, there in zip(records, right, strict=True):
+        if here is not there:
+            return [fault_line(path, here.id, "", f"is out of order: {there.id} comes before it")]
+    return []
+
+
+def _ids(folder: str, held: Mapping[str, list[Record]]) -> Iterator[str]:
+    """An id is of one record, now or before, whatever the kind; none that was released is lost."""
+    seen: dict[str, str] = {}
+    for path, records in held.items():
+        for id, own in ((id, record.id) for record in records for id in (record.id, *record.was)):
+            if id in seen:
+                yield fault_line(path, own, "id", f"{id!r} is also in {seen[id]}")
+            seen[id] = os.path.basename(path)
+    path, released = read_released(folder)
+    lost = (id for id in released if id not in seen)
+    yield from (f"{path}: {id}: was released, and no record has it or had it" for id in lost)

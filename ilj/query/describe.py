@@ -1,0 +1,167 @@
+"""What the records of a kind hold: as rows, as JSON Schema, as a record to be filled in."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ilj.model.dates import PRECISIONS, SUBSET
+from ilj.model.record import Claim, Record
+from ilj.model.schema import ByField, Computed, Field, Kind, Nested, Part, field, object_schema
+from ilj.model.types import FLAG, TEXT, Dated, Flag, Many, Slug, Type, inner
+
+ID = "ID"
+"""What stands for the id in a template; a record cannot have it."""
+_WIDTH = 80
+_PREFACE = (
+    "Put the id in place of ID: small letters, digits and hyphens; who or what, where, year.",
+    'Fill in what stands open as "".',
+    "What is commented out may be left out: take the # from before a field to give it.",
+    f"A date is {SUBSET}.",
+)
+
+
+class FieldRow(
+    Part,
+    name="schema",
+    one="field",
+    group="Data",
+    help="the fields of a kind, their types and meaning",
+    examples=("visits", "visits --format json"),
+    columns=("field_name", "meaning", "type", "option"),
+):
+    """One field of a kind."""
+
+    field_name: str = field(Slug(), "the name of the field", head="field")
+    type: str = field(TEXT, "what it holds")
+    required: bool = field(FLAG, "whether every record has it")
+    option: str | None = field(TEXT, "the option that filters by it")
+    meaning: str = field(TEXT, "what it means")
+
+
+def field_rows(kind: Kind) -> list[FieldRow]:
+    """Each field of a kind as it is written in TOML."""
+    return [
+        FieldRow(
+            field_name=name,
+            type=f.type.label,
+            required=f.required,
+            option=f.option or None,
+            meaning=f.help,
+        )
+        for name, f in kind.fields.items()
+    ]
+
+
+def json_schema(kind: Kind) -> dict[str, Any]:
+    """The JSON Schema of a record as JSON prints it: dates flat, null where nothing is known."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"{kind.one} of {kind.name}",
+        "description": kind.record.__doc__,
+        **object_schema(properties(kind.fields), whole=True),
+    }
+
+
+def properties(fields: Mapping[str, Field]) -> dict[str, Any]:
+    """The JSON Schema of each flat name that fields are printed under."""
+    said: dict[str, Any] = {}
+    for name, declared in fields.items():
+        said[name] = declared.schema
+        if isinstance(declared.type, Dated):
+            day = {"anyOf": [{"type": "string", "format": "date"}, {"type": "null"}]}
+            _, first, last, precision = declared.type.names(name)
+            about = declared.help
+            said |= {
+                first: {**day, "description": f"first possible day of: {about}"},
+                last: {**day, "description": f"last possible day of: {about}"},
+                precision: {
+                    "enum": [*PRECISIONS, None],
+                    "description": f"the coarsest that is known of: {about}",
+                },
+            }
+    return said
+
+
+def template(kind: Kind) -> Iterator[str]:
+    """The lines of a record of the kind: what is required stands open, the rest commented out."""
+    yield from _remark(f"A record for {kind.name}.toml. {kind.record.__doc__}")
+    for said in (*_PREFACE, *_rules(kind)):
+        yield from _remark(said, "# - ")
+    yield from ("", f"[{ID}]")
+    example = _example(kind)
+    own = {"unresolved": f'["{example.name}"]', "inferred": '""'}
+    for name, declared in kind.fields.items():
+        if name in ("id", "alt") or isinstance(declared, Computed):
+            continue
+        key = f"inferred.{example.name}" if name == "inferred" else name
+        yield from _explained(declared)
+        yield f"{'' if declared.required else '#'}{key} = {own.get(name) or _blank(declared)}"
+    yield ""
+    yield from _remark(kind.fields["alt"].help)
+    yield from _parts(Claim)
+    yield f"#[[{ID}.alt.{example.name}]]"
+    for name, declared in Claim.fields.items():
+        yield f"#{name} = {_blank(example if name == 'value' else declared)}"
+
+
+def _blank(field: Field) -> str:
+    """The open value of a field, or that which it has where it is left out."""
+    return f'"{field.default}"' if isinstance(field.default, str) else _open(field.type)
+
+
+def _open(type: Type) -> str:
+    """A value of the type as TOML has it, open where something is to be filled in."""
+    if isinstance(type, Many):
+        return f"[{_open(type.of)}]"
+    if isinstance(type, Nested):
+        required = (f for f in type.part.fields.values() if f.required)
+        return f"{{ {', '.join(f'{f.name} = {_open(f.type)}' for f in required)} }}"
+    return "true" if isinstance(type, Flag) else '""'
+
+
+def _explained(field: Field) -> Iterator[str]:
+    """What a field means and what it holds."""
+    yield from _remark(_said(field))
+    type = inner(field.type)
+    if isinstance(type, Nested):
+        yield from _parts(type.part)
+
+
+def _parts(part: type[Part]) -> Iterator[str]:
+    """The same of each field of a table."""
+    for inside in part.fields.values():
+        optional = "" if inside.required or inside.default else ", may be left out"
+        yield from _remark(f"{inside.name}: {_said(inside)}{optional}", "#   ")
+
+
+def _said(field: Field) -> str:
+    type = inner(field.type)
+    if isinstance(type, ByField):
+        return field.help
+    label = f"{{ {', '.join(type.part.fields)} }}" if isinstance(type, Nested) else type.label
+    many = "any number of: " if isinstance(field.type, Many) else ""
+    without = f"; {field.default} where left out" if isinstance(field.default, str) else ""
+    return f"{field.help} ({many}{label}{without})"
+
+
+def _rules(kind: Kind) -> Iterator[str]:
+    """The rules of the kind, as its own classes say them."""
+    for owner in kind.record.__mro__:
+        rule = vars(owner).get("faults") if owner is not Record else None
+        if rule and issubclass(owner, Record):
+            yield rule.__doc__
+
+
+def _example(kind: Kind) -> Field:
+    """The field that stands for any other in what is said of a field."""
+    own = [f for name, f in kind.fields.items() if name not in Record.fields and not f.required]
+    return next((f for f in own if f.when), own[0])
+
+
+def _remark(text: str, start: str = "# ") -> Iterator[str]:
+    """A comment in as many lines as it takes."""
+    from textwrap import wrap
+
+    hang = "#".ljust(len(start))
+    yield from wrap(
+        text, _WIDTH, initial_indent=start, subsequent_indent=hang, break_on_hyphens=False
+    )

@@ -1,0 +1,90 @@
+"""Why nothing was found, and what is near: suggested, never silently corrected."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from ilj.errors import NothingFound
+from ilj.store import Library
+from ilj.text import counted, listed
+
+from .answer import Filter, Texts, filters, in_time, passing, records_for
+from .question import Question, suggest
+
+_MANY = 20
+"""More words than this are not told apart, since each takes searches of its own."""
+Filters = Sequence[Filter]
+Find = Callable[[Filters, Question], list[Any]]
+
+
+def why_nothing(question: Question, library: Library) -> NothingFound:
+    """The error that says why no row answers the question, and what is near."""
+    if (asked := len(question.words) + len(question.source)) > _MANY:
+        return NothingFound(_no(question, f"all of {asked} words"), "ask for fewer")
+    every = filters(question, Texts(library))
+    records = list(records_for(question._replace(conditions=()), library))
+
+    def find(some: Filters, question: Question) -> list[Any]:
+        return in_time(passing(records, some, question), question)
+
+    timeless = question._replace(since=None, until=None)
+    named = [one for one in every if not one.lifted_by]
+    for one in named:
+        if not find([one], timeless):
+            texts = " ".join(text for record in records for text in one.texts(record))
+            return NothingFound(
+                _no(question, one.label), suggest(one.asked, sorted(set(texts.split())))
+            )
+    labels = [one.label for one in named]
+    if timeless != question and (others := find(every, timeless)):
+        when = _no(question, *labels, when=_time(question))
+        return NothingFound(when, _nearest_years(question, others))
+    return _together(question, every, labels, find)
+
+
+def _together(question: Question, every: Filters, labels: list[str], find: Find) -> NothingFound:
+    """Each filter passes something, and yet no record passes all: what to leave out."""
+    kind = question.record.declared
+
+    def without(one: Filter) -> int:
+        return len(find([other for other in every if other is not one], question))
+
+    def hint(how: str, number: int) -> str:
+        return f"{how}: {counted(number, kind.one, kind.many)}" if number else ""
+
+    for one in every:
+        if one.lifted_by and (number := without(one)):
+            return NothingFound(_no(question, *labels), hint(f"with {one.lifted_by}", number))
+    if not labels:
+        return NothingFound(f"the data hold no {kind.many}")
+    number, label = max((without(one), one.label) for one in every if not one.lifted_by)
+    return NothingFound(f"{_no(question, *labels)} together", hint(f"without {label}", number))
+
+
+def _no(question: Question, *labels: str, when: str = "") -> str:
+    """`no visits in 2001 match 'uno' and --to japan`."""
+    match = f"match {listed(labels)}" if labels else ""
+    return " ".join(filter(None, (f"no {question.record.declared.many}", when, match)))
+
+
+def _time(question: Question) -> str:
+    since, until = question.since, question.until
+    if since and until:
+        if (since.month, since.day, until.month, until.day) == (1, 1, 12, 31):
+            last = "" if since.year == until.year else f" to {until.year}"
+            return f"in {since.year}{last}"
+        return f"from {since} to {until}"
+    return f"since {since}" if since else f"until {until}"
+
+
+def _nearest_years(question: Question, others: Sequence[Any]) -> str:
+    """The years before and after the time asked for that have any, or the span of all."""
+    years = sorted({year for row in others for date in row.dates for year in date.years})
+    if not years:
+        return "none of them has a date"
+    before = [year for year in years if question.since and year < question.since.year]
+    after = [year for year in years if question.until and year > question.until.year]
+    near = [str(year) for year in (*before[-1:], *after[:1])]
+    known = f"known from {years[0]} to {years[-1]}"
+    if len(near) == 2:
+        return f"the nearest years with any are {listed(near)}"
+    return f"the nearest year with any is {listed(near)}; {known}" if near else known

@@ -1,0 +1,171 @@
+"""What is asked, as one plain value: the same for the command line and for Python."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from ilj.errors import UsageError
+from ilj.model import Choice, Date, Field, inner
+from ilj.text import fold, listed, nearest
+
+_DIGITS = 18
+"""A limit of more digits is read by these alone, which are above any number of records."""
+ANY = "any"
+"""The value of a standing filter that lifts it."""
+
+
+class Condition(NamedTuple):
+    """A field, and the values any of which it must have: terms of a vocabulary, or words."""
+
+    field: Field
+    wanted: tuple[str, ...]
+
+
+class Question(NamedTuple):
+    """Which records of a kind, in which order, how many, which of their fields."""
+
+    record: type[Any]
+    words: tuple[str, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    source: tuple[str, ...] = ()
+    disputed: bool = False
+    sort: tuple[str, ...] = ()
+    reverse: bool = False
+    limit: int | None = None
+    fields: tuple[str, ...] = ()
+
+
+def ask(
+    record: type[Any],
+    words: Iterable[str] = (),
+    /,
+    *,
+    year: str | int | None = None,
+    since: str | int | None = None,
+    until: str | int | None = None,
+    source: str | Iterable[str] = (),
+    disputed: bool = False,
+    sort: str | Iterable[str] = (),
+    reverse: bool = False,
+    limit: str | int | None = None,
+    fields: str | Iterable[str] = (),
+    **where: str | Iterable[str],
+) -> Question:
+    """The question that these words and values make; raise UsageError where they make none.
+
+    `where` takes the kind's own filters by the name of their field. Years and limits may be
+    numbers or strings, `sort` and `fields` comma lists or sequences, other values one or several.
+    """
+    first, last = _span(year, since, until)
+    return Question(
+        record=record,
+        words=tuple(dict.fromkeys(w for given in words for w in _folded("WORDS", given).split())),
+        conditions=_conditions(record, where),
+        since=first,
+        until=last,
+        source=tuple(dict.fromkeys(_folded("--source", given) for given in _several(source))),
+        disputed=disputed,
+        sort=_flat_names(record, "--sort", sort),
+        reverse=reverse,
+        limit=_limit(limit),
+        fields=_flat_names(record, "--fields", fields),
+    )
+
+
+def suggest(asked: str, known: Iterable[str], otherwise: str = "") -> str:
+    """The hint that names the nearest of what is known."""
+    near = nearest(asked, known)
+    return f"did you mean {listed(near, 'or')}?" if near else otherwise
+
+
+def _several(value: str | Iterable[str]) -> list[str]:
+    return [value] if isinstance(value, str) else list(value)
+
+
+def _conditions(record: type[Any], where: dict[str, Any]) -> tuple[Condition, ...]:
+    filters = {name: f for name, f in record.fields.items() if f.option}
+    for name in where.keys() - filters.keys():
+        kind = record.declared.name
+        raise UsageError(f"{kind} have no filter {name!r}", suggest(name, filters, listed(filters)))
+    conditions = []
+    for name, declared in filters.items():
+        asked = _wanted(declared, _several(where.get(name) or ()))
+        if not asked and declared.standing:
+            asked = (declared.default,)
+        if asked and not (declared.standing and ANY in asked):
+            conditions.append(Condition(declared, asked))
+    return tuple(conditions)
+
+
+def _wanted(declared: Field, asked: list[str]) -> tuple[str, ...]:
+    """Folded words, or terms of a vocabulary, several of which may stand in one comma list."""
+    vocabulary = inner(declared.type)
+    if not isinstance(vocabulary, Choice):
+        return tuple(_folded(declared.option, words) for words in asked)
+    more = [ANY] if declared.standing else []
+    found = []
+    for word in [word.strip() for words in asked for word in words.split(",")]:
+        term = word if word in more else vocabulary.choose(word)
+        if term is None:
+            known = listed([*vocabulary.terms, *more], "or")
+            near = suggest(fold(word), [*vocabulary.terms, *vocabulary.aliases])
+            raise UsageError(f"{declared.option}: {word!r} is not one of {known}", near)
+        found.append(term)
+    return tuple(found)
+
+
+def _folded(option: str, asked: str) -> str:
+    folded = fold(asked)
+    if not folded:
+        raise UsageError(f"{option}: {asked!r} holds no letter and no digit")
+    return folded
+
+
+def _span(
+    year: str | int | None, since: str | int | None, until: str | int | None
+) -> tuple[datetime.date | None, datetime.date | None]:
+    in_year = _day("--year", year, ("year",))
+    firsts = [date.first for date in (in_year, _day("--since", since)) if date]
+    lasts = [date.last for date in (in_year, _day("--until", until)) if date]
+    first, last = max(filter(None, firsts), default=None), min(filter(None, lasts), default=None)
+    if first and last and first > last:
+        never = f"nothing can fall after {first} and before {last}"
+        raise UsageError(never, "since comes before until")
+    return first, last
+
+
+def _day(
+    option: str, asked: str | int | None, precisions: Sequence[str] = ("year", "month", "day")
+) -> Date | None:
+    if asked is None:
+        return None
+    try:
+        date = Date(str(asked))
+    except ValueError:
+        date = None
+    if date is None or date.form != "point" or date.precision not in precisions or "X" in date.text:
+        forms = "a year, such as 2015" if len(precisions) == 1 else "2015, 2015-01 or 2015-01-18"
+        raise UsageError(f"{option}: {str(asked)!r} is not a date", f"write {forms}")
+    return date
+
+
+def _limit(asked: str | int | None) -> int | None:
+    if asked is None:
+        return None
+    digits = str(asked)
+    if not (digits.isascii() and digits.isdigit() and digits.strip("0")):
+        wrong = f"--limit: {digits!r} is not a number of records"
+        raise UsageError(wrong, "write 10, for the first ten")
+    return int(digits.lstrip("0")[:_DIGITS])
+
+
+def _flat_names(record: type[Any], option: str, asked: str | Iterable[str]) -> tuple[str, ...]:
+    names = [name.strip() for part in _several(asked) for name in part.split(",")]
+    known = record.flat_names()
+    for name in names:
+        if name not in known:
+            message = f"{option}: {record.declared.name} have no field {name!r}"
+            raise UsageError(message, suggest(name, known, f"the fields are {listed(known)}"))
+    return tuple(dict.fromkeys(names))

@@ -1,0 +1,165 @@
+"""Records of any kind as rows of one shape: one a record, one an act, one a disputed value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from ilj.kinds import KINDS
+from ilj.model.dates import Date
+from ilj.model.record import CITATIONS, Citation, Record
+from ilj.model.schema import Part, field
+from ilj.model.types import DATE, TEXT, TEXTS, Choice, Slug, Whole
+
+_KIND = Choice({name: name for name in KINDS})
+
+
+class Row(Part):
+    """A row that stands for a record, or for a part of one."""
+
+    dated_alone = False
+    """Whether only what has a date is answered."""
+    explained = False
+    """Whether each field is printed with its meaning where the whole record is."""
+    record: Record
+
+    kind: str = field(_KIND, "the kind of the record", required=True, option="--kind")
+    id: str = field(Slug(), "the record's id", required=True, head="id")
+    date: Date | None = field(DATE, "the date that it is placed by")
+    headline: str = field(TEXT, "the fact in one line", required=True)
+
+    @classmethod
+    def of(cls, record: Record) -> Iterator[Row]:
+        """The rows that stand for a record."""
+        raise NotImplementedError
+
+    @property
+    def dates(self) -> list[Date]:
+        """Every date by which the row is found."""
+        return self.record.dates
+
+    @property
+    def placed(self) -> Date | None:
+        """The date that it is placed by among others."""
+        return self.date
+
+    def whole(self) -> tuple[Record, Sequence[str]]:
+        """What is printed where the whole case is asked for: a record, and which of its fields."""
+        return self.record, ()
+
+    def more(self) -> list[tuple[str, list[str]]]:
+        """What is printed below the whole record: labels, each with its lines."""
+        return []
+
+
+class Entry(
+    Row,
+    name="search",
+    one="record",
+    group="Ask across",
+    help="words, in everything",
+    examples=("itochu", "1953", "--format jsonl"),
+    columns=("kind", "date", "headline", "id"),
+):
+    """One record: what it is, when, and in one line."""
+
+    sources: tuple[Citation, ...] = field(CITATIONS, "who says so, and where")
+    record: Record = field(Whole(), "the record itself")
+
+    @classmethod
+    def of(cls, record: Record) -> Iterator[Entry]:
+        """The rows that stand for a record."""
+        yield cls(**entry_of(record))
+
+
+def entry_of(record: Record) -> dict[str, Any]:
+    """The values of the row that stands for a record."""
+    return {
+        "kind": record.declared.name,
+        "id": record.id,
+        "date": record.placed,
+        "headline": record.headline,
+        "sources": record.sources,
+        "record": record,
+    }
+
+
+class Act(
+    Entry,
+    name="timeline",
+    one="act",
+    group="Ask across",
+    help="everything dated, oldest first",
+    examples=("--since 2014", "--year 2017", "--kind visits,events"),
+    columns=("date", "kind", "headline", "id"),
+    layout="timeline",
+):
+    """One dated act of a record: an agreement is signed, then enters into force."""
+
+    dated_alone = True
+
+    @classmethod
+    def of(cls, record: Record) -> Iterator[Act]:
+        """A row for each dated act, or one without a date."""
+        entry = entry_of(record)
+        undated: list[tuple[Date | None, str]] = [(None, record.headline)]
+        for date, headline in record.acts or undated:
+            yield cls(**entry | {"date": date, "headline": headline})
+
+    @property
+    def dates(self) -> list[Date]:
+        """The date of the act."""
+        return [self.date] if self.date else []
+
+
+class Dispute(
+    Row,
+    name="disputes",
+    one="disputed value",
+    group="Ask across",
+    help="what sources disagree on, side by side",
+    examples=("", "1953 --format record", "--source wikipedia"),
+    columns=("id", "on", "value", "says", "why"),
+    spare=("why",),
+):
+    """One value that sources disagree on."""
+
+    on: str = field(Slug(), "the field in dispute")
+    value: str | None = field(TEXT, "our answer; empty where we stand behind none", head="we say")
+    says: tuple[str, ...] = field(TEXTS, "what other sources say", head="others say")
+    why: tuple[str, ...] = field(TEXTS, "why we do not follow each")
+    record: Record = field(Whole(), "the record with every claim")
+
+    @classmethod
+    def of(cls, record: Record) -> Iterator[Dispute]:
+        """A row for each field with another value."""
+        entry = entry_of(record)
+        del entry["sources"]
+        for name, claims in record.alt.items():
+            declared = record.fields[name]
+            yield cls(
+                **entry,
+                on=name,
+                value=declared.show(record, brief=True) or None,
+                says=tuple(declared.type.brief(claim.value) for claim in claims),
+                why=tuple(claim.fields["why"].show(claim) for claim in claims),
+            )
+
+    @property
+    def sources(self) -> tuple[Citation, ...]:
+        """Who says what we say, and who says otherwise."""
+        claims = self.record.alt.get(self.on, ())
+        return (*self.record.sources, *(cited for claim in claims for cited in claim.sources))
+
+    def whole(self) -> tuple[Record, Sequence[str]]:
+        """The record, only the field in dispute and what bears on it."""
+        record, on = self.record, self.on
+        bearing = {
+            "alt": {on: record.alt[on]},
+            "inferred": {name: rule for name, rule in record.inferred.items() if name == on},
+        }
+        return record.replace(**bearing), ("id", on, "alt", "inferred", "note", "sources")
+
+
+VIEWS = {row.declared.name: row.declared for row in (Act, Entry, Dispute)}
+"""The questions that cross kinds, by the name of their command."""

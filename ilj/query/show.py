@@ -1,0 +1,119 @@
+"""One record whole: beside the record itself, its evidence counted and what it is tied to."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, Self
+
+from ilj.kinds import KINDS
+from ilj.model.dates import Date
+from ilj.model.record import Record
+from ilj.model.schema import Nested, Part, field
+from ilj.model.types import DATE, FLAG, TEXT, Count, Many, Ref, Slug, inner
+from ilj.store import Library
+from ilj.text import counted
+
+from .rows import Entry, entry_of
+
+Mention = tuple[str, str]
+"""A reference to a record: its kind and its id."""
+
+
+class Tie(Part):
+    """A record that another is tied to."""
+
+    id: str = field(Slug(), "the id of the record")
+    kind: str = field(TEXT, "its kind")
+    date: Date | None = field(DATE, "the date that it is placed by")
+    headline: str = field(TEXT, "the fact in one line")
+
+    @classmethod
+    def to(cls, record: Record) -> Self:
+        entry = entry_of(record)
+        return cls(**{name: entry[name] for name in cls.fields})
+
+    def __str__(self) -> str:
+        date = f"{self.date.short}: " if self.date else ""
+        return f"{date}{self.headline} [{self.id}]"
+
+
+class Shown(
+    Entry,
+    name="show",
+    one="record",
+    group="Ask across",
+    help="one record whole, with its sources and what others say instead",
+    examples=("abe-israel-2015", "abe-israel-2015 yitzhak-rabin --json"),
+    columns=("kind", "date", "headline", "id"),
+    layout="record",
+):
+    """A record with what it rests on and what it is tied to."""
+
+    explained = True
+    citations: int = field(Count(), "how many citations it has")
+    origins: int = field(Count(), "of how many documents, relays not counted")
+    tied: tuple[Tie, ...] = field(Many(Nested(Tie)), "records tied to it")
+    own: bool | None = field(FLAG, "whether it is of your own data, in place of a bundled record")
+
+    def more(self) -> list[tuple[str, list[str]]]:
+        """How much evidence there is, and the records tied to it."""
+        origins = counted(self.origins, "document")
+        evidence = f"{counted(self.citations, 'citation')} of {origins}"
+        by_kind: dict[str, list[str]] = {}
+        for tie in self.tied:
+            by_kind.setdefault(tie.kind, []).append(str(tie))
+        more = [("evidence", [evidence]), *by_kind.items()]
+        own = ("yours", ["in place of the bundled record of this id"])
+        return [own, *more] if self.own else more
+
+
+def shown(record: Record, library: Library) -> Shown:
+    """The record with its evidence counted and everything of the library that it is tied to."""
+    return Shown(
+        **entry_of(record),
+        citations=len(record.sources),
+        origins=len({citation.id for citation in record.sources}),
+        tied=tuple(Tie.to(other) for other in sorted(_tied(record, library), key=_rank)),
+        own=True if record.id in library.replaced else None,
+    )
+
+
+def _rank(record: Record) -> tuple[int, bool, Any, str]:
+    """Kind after kind, each in order of time, what has no date last."""
+    date = record.placed
+    kind = list(KINDS).index(record.declared.name)
+    return kind, not date, date.order if date else None, record.id
+
+
+def _tied(record: Record, library: Library) -> Iterator[Record]:
+    """What the record refers to, what refers to it, and its kind's others by the same people."""
+    own = set(links_of(record.declared.name, vars(record)))
+    people = set(links_of(record.declared.name, vars(record), searched=True))
+    people = {link for link in people if link[0] == "people"}
+    itself = record.declared.name, record.id
+    for kind in KINDS.values():
+        for id, table in library.tables(kind).items():
+            refers = (kind.name, id) in own or itself in links_of(kind.name, table)
+            alike = kind is record.declared and any(
+                link in people for link in links_of(kind.name, table, searched=True)
+            )
+            if (refers or alike) and id != record.id:
+                yield kind.record.read(table)
+
+
+def links_of(kind: str, held: Mapping[str, Any], searched: bool = False) -> Iterator[Mention]:
+    """Each reference of a record's own fields to another: the kind and the id.
+
+    `held` is its table or what it holds itself. With `searched`, only by the fields that WORDS look
+    into, those that say whose record it is.
+    """
+    for name, other in _referring(kind, searched):
+        if value := held.get(name):
+            yield from ((other, id) for id in ([value] if isinstance(value, str) else value))
+
+
+@cache
+def _referring(kind: str, searched: bool) -> list[tuple[str, str]]:
+    """The fields of a kind that refer to others, each with the kind that it refers to."""
+    fields = KINDS[kind].fields.items()
+    types = {name: inner(f.type) for name, f in fields if f.search or not searched}
+    return [(name, type.kind) for name, type in types.items() if isinstance(type, Ref)]

@@ -1,0 +1,119 @@
+"""The formats for programs: TSV and CSV, a line a record, and JSON, whole records."""
+
+from collections.abc import Iterable, Iterator
+from io import StringIO
+from json import dumps
+from typing import Any
+
+from ilj.model import Citation, Part
+
+from . import Look, Sheet
+
+_SOURCE_FIELDS = ("title", "publisher", "date", "address")
+_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+
+
+def tsv(sheet: Sheet, look: Look) -> Iterator[str]:
+    """Tab-separated; a backslash, tab, line feed or carriage return in a value is escaped."""
+    for cells in _lines(sheet, look):
+        line = "\t".join(cells)
+        if line.count("\t") >= len(cells) or "\\" in line or "\n" in line or "\r" in line:
+            line = "\t".join(cell.translate(_ESCAPES) for cell in cells)
+        yield line + "\n"
+
+
+def csv(sheet: Sheet, look: Look) -> Iterator[str]:
+    """Comma-separated, quoted by RFC 4180 where needed, lines ended by a line feed."""
+    return map(csv_line, _lines(sheet, look))
+
+
+def csv_line(cells: Iterable[str]) -> str:
+    """A line of CSV with its end."""
+    from csv import writer
+
+    line = StringIO()
+    writer(line, lineterminator="\r\n").writerow(cells)  # has a lone CR quoted too
+    return line.getvalue()[:-2] + "\n"
+
+
+def json(sheet: Sheet, look: Look) -> Iterator[str]:
+    """An array, a record a line, so that it can be compared line by line."""
+    return array(_rows(sheet, _names(sheet)))
+
+
+def jsonl(sheet: Sheet, look: Look) -> Iterator[str]:
+    """One object a line."""
+    return (_object(row) + "\n" for row in _rows(sheet, _names(sheet)))
+
+
+def array(items: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """The pieces of a JSON array of objects, an object a line."""
+    opening = "[\n"
+    for item in items:
+        yield opening + _object(item)
+        opening = ",\n"
+    yield "[]\n" if opening == "[\n" else "\n]\n"
+
+
+def _object(row: dict[str, Any]) -> str:
+    return dumps(row, ensure_ascii=False)
+
+
+def _names(sheet: Sheet) -> list[str]:
+    """The flat names of the rows, in order."""
+    return list(sheet.fields or sheet.kind.record.flat_names())
+
+
+def _lines(sheet: Sheet, look: Look) -> Iterator[list[str]]:
+    """The cells of the header and of each row."""
+    declared = sheet.kind.fields
+    header = [n for n in _names(sheet) if n not in declared or declared[n].type.fits_a_cell]
+    more = ("title", "address") if sheet.sources is not None else ()
+    if look.header:
+        yield [*header, *(f"source_{name}" for name in more)]
+    for row in _rows(sheet, header):
+        cells = [flat(row[name]) for name in header]
+        cells += [flat([source[name] for source in row["sources"]]) for name in more]
+        yield cells
+
+
+def _rows(sheet: Sheet, names: list[str]) -> Iterator[dict[str, Any]]:
+    """Each row as JSON values by flat name; the documents too, where they are asked for."""
+    documents = sheet.sources
+    if documents is not None and "sources" not in names:
+        names = [*names, "sources"]
+    fields = sheet.kind.record.fields_for(names)
+    for row in sheet.rows:
+        plain = row.plain(fields)
+        if documents is not None:
+            plain["sources"] = [_document(cited, documents) for cited in citations_of(row)]
+        yield {name: plain[name] for name in names}
+
+
+def _document(citation: Citation, documents: Any) -> dict[str, Any]:
+    """A citation with the particulars of its document."""
+    source = documents.get(citation.id)
+    plain = source.plain() if source else {}
+    return citation.plain() | {name: plain.get(name) for name in _SOURCE_FIELDS}
+
+
+def citations_of(row: Part) -> tuple[Citation, ...]:
+    """The citations of a record or of a row for one."""
+    cited: tuple[Citation, ...] = getattr(row, "sources", ())
+    return cited
+
+
+def flat(value: Any) -> str:
+    """A JSON value in one cell: lists joined by `; `, objects by what they begin with."""
+    if isinstance(value, str):
+        return value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, dict):
+        return "; ".join(value)
+    if isinstance(value, list):
+        items = (next(iter(v.values())) if isinstance(v, dict) else v for v in value)
+        return "; ".join(map(flat, items))
+    return str(value)

@@ -1,0 +1,4 @@
+"""Files to records."""
+
+from .files import BUNDLED as BUNDLED
+from .library import Library as Library

@@ -1,0 +1,174 @@
+"""Folders of TOML files as records, laid over one another, and what a folder says of itself."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from typing import Any, TypeVar
+
+from ilj.errors import DataError
+from ilj.kinds import KINDS
+from ilj.model import DATE, TEXT, TEXTS, ByField, Date, Faults, Kind, Part, Record, field, toml_name
+from ilj.text import native
+
+from .files import BUNDLED, parse, read_built, read_bytes, reason, text_of
+
+RecordT = TypeVar("RecordT", bound=Record)
+ABOUT = "dataset.toml"
+"""The file in which a data set says what it is."""
+
+
+Tables = dict[str, dict[str, Any]]
+"""The records of a kind by id, each as TOML has it, without faults."""
+
+
+class Library:
+    """The records of one or more folders, each file read once, when it is asked for.
+
+    A record of a later folder stands in place of the one with the same id in an earlier folder.
+    """
+
+    def __init__(self, folders: Sequence[str] = (BUNDLED,)) -> None:
+        """Look into the folders; DataError where one cannot be read."""
+        self.folders = tuple(folders)
+        self.replaced: set[str] = set()
+        """The ids, so far as read, whose record stands in place of one of an earlier folder."""
+        self._tables: dict[str, Tables] = {}
+        self._records: dict[type[Record], dict[str, Record]] = {}
+        self._homes: dict[str, str] = {}
+        for folder in self.folders:
+            if folder != BUNDLED:
+                _check_folder(folder)
+
+    @classmethod
+    def over_bundled(cls, folder: str | None) -> Library:
+        """The bundled records, with a folder of one's own laid over them where there is one."""
+        return cls((BUNDLED,) if folder is None else (BUNDLED, folder))
+
+    def tables(self, kind: Kind) -> Tables:
+        """The tables of a kind by id, in the order of the files; DataError on any fault."""
+        if kind.name not in self._tables:
+            held: Tables = {}
+            for folder in self.folders:
+                more = read_tables(folder, kind)
+                self.replaced |= held.keys() & more.keys()
+                held |= more
+                self._homes |= dict.fromkeys(more, folder)
+            self._tables[kind.name] = held
+        return self._tables[kind.name]
+
+    def records(self, record: type[RecordT]) -> dict[str, RecordT]:
+        """The records of a kind by id, in the order of the files; DataError on any fault."""
+        if record not in self._records:
+            tables = self.tables(record.declared)
+            self._records[record] = {id: record.read(table) for id, table in tables.items()}
+        return self._records[record]  # type: ignore[return-value]
+
+    def of_kind(self, name: str) -> dict[str, Record]:
+        """The records of the kind of that name, by id."""
+        return self.records(KINDS[name].record)
+
+    def all(self) -> Iterator[Record]:
+        """Every record of every kind."""
+        for name in KINDS:
+            yield from self.of_kind(name).values()
+
+    def find(self, id: str) -> Record | None:
+        """The record of any kind that has this id, or had it."""
+        for kind in KINDS.values():
+            if table := self.tables(kind).get(id):
+                return kind.record.read(table)  # type: ignore[no-any-return]
+        return next((record for record in self.all() if id in record.was), None)
+
+    def home(self, record: Record) -> str:
+        """The folder that a record of the library stands in."""
+        return self._homes[record.id]
+
+    def gaps(self) -> dict[str, list[str]]:
+        """What is known to be missing, by kind, as the folders say themselves."""
+        gaps: dict[str, list[str]] = {}
+        for folder in self.folders:
+            for kind, texts in dataset(folder).gaps.items():
+                gaps.setdefault(kind, []).extend(texts)
+        return gaps
+
+    def ids(self, kind: str) -> list[str]:
+        """The ids of a kind, found in the lines of its files without reading the records."""
+        found: list[bytes] = []
+        for path in (os.path.join(folder, f"{kind}.toml") for folder in self.folders):
+            with suppress(DataError):
+                found += re.findall(rb"\n\[([a-z0-9-]+)\]", b"\n" + read_bytes(path))
+        return [id.decode() for id in found]
+
+
+def read_tables(folder: str, kind: Kind) -> Tables:
+    """The tables of a kind in a folder, ids within; none without a file, DataError on any fault."""
+    path = os.path.join(folder, f"{kind.name}.toml")
+    toml = read_bytes(path)
+    if folder == BUNDLED and (built := read_built(kind.name, toml)) is not None:
+        return built
+    tables = parse(path, toml)
+    faults = [(id, *found) for id, table in tables.items() for found in _judged(id, table, kind)]
+    if faults:
+        raise DataError([fault_line(path, *fault) for fault in faults])
+    return {id: {**table, "id": id} for id, table in tables.items()}
+
+
+def _judged(id: str, table: Any, kind: Kind) -> Faults:
+    """What is wrong with the table of a record."""
+    if type(table) is not dict:
+        return [("", f"must be a table, not {toml_name(table)}")]
+    found: Faults = kind.record.judge({**table, "id": id})
+    return [*found, ("id", "no such field: the table's name is the id")] if "id" in table else found
+
+
+def fault_line(path: str, id: str, where: str, what: str) -> str:
+    """One fault in one line: file, record, field, what is wrong."""
+    return ": ".join(part for part in (path, id and f"record {id}", where, what) if part)
+
+
+def _check_folder(folder: str) -> None:
+    try:
+        held = os.listdir(native(folder))
+    except OSError as error:
+        hint = "--data takes a folder of TOML files"
+        raise DataError(f"{folder}: {reason(error)}", hint) from None
+    if not any(f"{name}.toml" in held for name in KINDS):
+        raise DataError(f"{folder}: holds no file of any kind", f"such as {next(iter(KINDS))}.toml")
+
+
+class Dataset(Part):
+    """What a data set says of itself."""
+
+    title: str | None = field(TEXT, "what it is called")
+    edition: Date | None = field(DATE, "the date that it is of")
+    licence: str | None = field(TEXT, "the terms that it may be used under, as SPDX has them")
+    gaps: dict[str, tuple[str, ...]] = field(
+        ByField(KINDS, lambda kind: TEXTS), "what is known to be missing, by kind"
+    )
+
+
+def dataset(folder: str) -> Dataset:
+    """What the data set in a folder says of itself; DataError where that cannot be read."""
+    path = os.path.join(folder, ABOUT)
+    table = parse(path)
+    said = {name: table[name] for name in Dataset.fields if name in table}
+    if faults := Dataset.judge(said):
+        raise DataError([f"{path}: {where}: {what}" for where, what in faults])
+    return Dataset.read(said)
+
+
+def told(folder: str, name: str) -> str:
+    """What a data set says of itself under a name; DataError where it says nothing."""
+    said = getattr(dataset(folder), name)
+    if said is None:
+        raise DataError(f"{os.path.join(folder, ABOUT)}: {name}: is missing")
+    return str(said)
+
+
+def read_released(folder: str) -> tuple[str, list[str]]:
+    """The file of the ids that were ever released from a folder, and the ids; none without it."""
+    path = os.path.join(folder, "released.txt")
+    return path, text_of(path, read_bytes(path)).split()
