@@ -22,14 +22,12 @@ _ASCII = bytes(c if c > 127 or chr(c).isalnum() else 32 for c in range(256)).low
 def fold(text: str) -> str:
     """Words of `text` in lower case, one space between, without accents, macrons or niqqud."""
     if not text.isascii():
-        text = _BEYOND_ASCII.sub(_folded, unicodedata.normalize("NFKC", text))
+        text = _BEYOND_ASCII.sub(
+            lambda match: _fold_one(match[0]), unicodedata.normalize("NFKC", text)
+        )
     # A table of bytes is many times as fast as one of characters, and leaves the others alone.
     folded = text.encode("utf-8", "surrogatepass").translate(_ASCII, _SILENT_ASCII)
     return " ".join(folded.decode("utf-8", "surrogatepass").split())
-
-
-def _folded(match: re.Match[str]) -> str:
-    return _fold_one(match[0])
 
 
 @lru_cache(maxsize=4096)

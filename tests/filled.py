@@ -6,7 +6,7 @@ from typing import Any
 
 from ilj.cite.items import Reference, references
 from ilj.kinds import KINDS, Source
-from ilj.model.schema import Computed, Kind, Nested, Part
+from ilj.model.schema import Kind, Nested, Part
 from ilj.model.types import Choice, Dated, Flag, Many, Number, Ref, Slug, Type
 from ilj.query.describe import FieldRow, field_rows
 from ilj.query.rows import VIEWS
@@ -48,9 +48,7 @@ def _record(kind: str, n: int, text: str) -> str:
 def _written(part: type[Part]) -> list[str]:
     """The fields whose values are written."""
     apart = _APART if "alt" in part.fields else set[str]()
-    return [
-        name for name, f in part.fields.items() if name not in apart and not isinstance(f, Computed)
-    ]
+    return [name for name, f in part.fields.items() if name not in apart and not f.compute]
 
 
 def _value(of: Type, n: int, text: str) -> Any:

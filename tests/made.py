@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ilj.kinds import KINDS
 from ilj.model.dates import Date
 from ilj.model.record import ClaimOn
-from ilj.model.schema import ByField, Computed, Field, Kind, Nested
+from ilj.model.schema import ByField, Field, Kind, Nested
 from ilj.model.types import Choice, Dated, Flag, Many, Number, Slug, Type
 from tests.toml import inline
 
@@ -87,7 +87,7 @@ def values(type: Type) -> st.SearchStrategy[Any]:
 
 def tables(fields: Mapping[str, Field]) -> st.SearchStrategy[dict[str, Any]]:
     """Tables of declared fields: those that are required, and any of the others."""
-    written = {name: f for name, f in fields.items() if not isinstance(f, Computed)}
+    written = {name: f for name, f in fields.items() if not f.compute}
     return st.fixed_dictionaries(
         {name: values(f.type) for name, f in written.items() if f.required},
         optional={name: values(f.type) for name, f in written.items() if not f.required},

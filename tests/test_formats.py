@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ilj.kinds import KINDS, Visit
-from ilj.model import Computed, Kind, Record
+from ilj.model import Kind, Record
 from ilj.render import Look, Sheet, fitting, writer
 from tests.lines import EVERY
 from tests.made import MADE, examples, laid, texts
@@ -63,7 +63,7 @@ def test_markdown_escapes_what_would_be_markup() -> None:
 
 def restored(kind: Kind, plain: dict[str, Any]) -> Record:
     """The record that a JSON object is of."""
-    written = [name for name, f in kind.fields.items() if not isinstance(f, Computed)]
+    written = [name for name, f in kind.fields.items() if not f.compute]
     table = {name: _known(plain[name]) for name in written if plain[name] not in (None, [], {})}
     assert kind.record.judge(table) == []
     record: Record = kind.record.read(table)

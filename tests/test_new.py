@@ -10,7 +10,7 @@ import tomli
 
 from ilj.kinds import KINDS
 from ilj.model.record import Claim
-from ilj.model.schema import ByField, Computed, Kind, Nested
+from ilj.model.schema import ByField, Kind, Nested
 from ilj.model.types import Choice, Dated, Flag, Many, Number, Ref, Slug, Type
 from ilj.query.check import check
 from ilj.query.describe import ID, template
@@ -26,7 +26,7 @@ OPTIONAL = [
     (kind.name, name)
     for kind in KINDS.values()
     for name, field in kind.fields.items()
-    if not (field.required or isinstance(field, Computed) or isinstance(field.type, ByField))
+    if not (field.required or field.compute or isinstance(field.type, ByField))
     and name not in ("id", "unresolved")
 ]
 KNOWN = Library([str(SAMPLE)])
@@ -117,7 +117,7 @@ def test_a_template_is_toml_with_and_without_what_is_optional(kind: Kind) -> Non
     assert [*bare] == required(kind.fields)
     whole = (re.sub(r"^#(?=[^ ])", "", line) for line in template(kind))
     (full,) = tomli.loads("\n".join(whole)).values()
-    written = {name for name, field in kind.fields.items() if not isinstance(field, Computed)}
+    written = {name for name, field in kind.fields.items() if not field.compute}
     assert set(full) == written - {"id"}
     (claims,) = full["alt"].values()
     assert [set(claim) for claim in claims] == [set(Claim.fields)]

@@ -41,7 +41,7 @@ class Work(Part):
     type: str = field("work", "what it is")
     authors: tuple[Author, ...] = field(Many(Nested(Author)), "who made it")
     title: str | None = field(
-        TEXT, "the title as printed, or a record's headline", show=lambda work: work.called
+        TEXT, "the title as printed, or a record's headline", wording=lambda work: work.called
     )
     about: str | None = field(TEXT, "what it is, in our words, where no title was seen")
     container: str | None = field(TEXT, "the larger work that it stands in", head="in")
@@ -50,7 +50,7 @@ class Work(Part):
     copy_of: str | None = field(TEXT, "the first publisher, where this is a copy")
     issued: Date | None = field(DATE, "when it was published")
     inferred: bool | None = field(
-        FLAG, "that its date is inferred", show=lambda work: "the date" if work.inferred else ""
+        FLAG, "that its date is inferred", wording=lambda work: "the date" if work.inferred else ""
     )
     version: str | None = field(TEXT, "the tool that carries it, with its version")
     licence: str | None = field(TEXT, "the terms that it may be used under")
@@ -183,19 +183,15 @@ def _named(id: str, library: Library) -> dict[str, Any]:
 
 
 def _document(source: Source, library: Library) -> dict[str, Any]:
-    bodies = _bodies(source, library) if source.authors else set()
+    known = library.records(Organization).values() if source.authors else ()
+    names = (source.publisher, source.copy_of or "", *(body.name for body in known))
+    bodies = set(map(fold, names))  # so that no body is taken for a person
     return {name: getattr(source, name) for name in _TAKEN} | {
         "type": "document",
         "authors": tuple(author(printed, bodies) for printed in source.authors),
         "issued": source.date,
         "inferred": True if "date" in source.inferred else None,
     }
-
-
-def _bodies(source: Source, library: Library) -> set[str]:
-    """The folded names that are known to be those of bodies."""
-    known = (body.name for body in library.records(Organization).values())
-    return {fold(name) for name in (source.publisher, source.copy_of or "", *known)}
 
 
 def author(printed: str, bodies: Collection[str]) -> Author:

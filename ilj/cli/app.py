@@ -55,7 +55,11 @@ class _App(TyperGroup):
 
 
 def _built(command: Command) -> TyperCommand:
-    options = [_option(option) for option in command.options if option is not HELP]
+    options = [
+        _option(option, metavar=option.metavar or None, multiple=option.many, default=option.absent)
+        for option in command.options
+        if option is not HELP
+    ]
     page = _page(HELP, Line(command.kind.name, page="help"))
     return TyperCommand(
         command.kind.name,
@@ -66,14 +70,8 @@ def _built(command: Command) -> TyperCommand:
     )
 
 
-def _option(option: Option) -> TyperOption:
-    return TyperOption(
-        param_decls=[option.name, *option.flags],
-        metavar=option.metavar or None,
-        is_flag=not option.metavar,
-        multiple=option.many,
-        default=option.absent,
-    )
+def _option(option: Option, **more: Any) -> TyperOption:
+    return TyperOption(param_decls=[option.name, *option.flags], is_flag=not option.metavar, **more)
 
 
 def _page(option: Option, page: Line) -> TyperOption:
@@ -83,13 +81,7 @@ def _page(option: Option, page: Line) -> TyperOption:
         if asked:
             raise _PageAsked(page)
 
-    return TyperOption(
-        param_decls=[option.name, *option.flags],
-        is_flag=True,
-        is_eager=True,
-        expose_value=False,
-        callback=turn,
-    )
+    return _option(option, is_eager=True, expose_value=False, callback=turn)
 
 
 def _translated(error: Any, args: Sequence[str]) -> UsageError:

@@ -14,10 +14,12 @@ _LARGEST = 2**63
 
 def write_database(path: str, tables: Sequence[Table], about: Mapping[str, str]) -> None:
     """Write a database of the tables to a path where nothing is; OSError where it cannot be."""
+    said = Column("name", "string", "what is said"), Column("value", "string", "what it is")
+    of_set = Table("dataset", "What this data set is.", said, ("name",), (), [*about.items()])
     try:
         with closing(sqlite3.connect(path, isolation_level=None)) as database:
             database.executescript(read_packaged("export", "setup.sql").decode())
-            for table in (_about(about), *tables):
+            for table in (of_set, *tables):
                 database.execute(_created(table))
                 places = ", ".join("?" * len(table.columns))
                 insert = f"INSERT INTO {_name(table.name)} VALUES ({places})"
@@ -28,14 +30,6 @@ def write_database(path: str, tables: Sequence[Table], about: Mapping[str, str])
             database.executescript(read_packaged("export", "views.sql").decode())
     except sqlite3.OperationalError as error:
         raise OSError(str(error)) from None
-
-
-def _about(about: Mapping[str, str]) -> Table:
-    """What the data set says of itself, as a table."""
-    name = Column("name", "string", "what is said")
-    value = Column("value", "string", "what it is")
-    rows: list[Cells] = [*about.items()]
-    return Table("dataset", "What this data set is.", [name, value], ("name",), (), rows)
 
 
 def _created(table: Table) -> str:

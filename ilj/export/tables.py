@@ -197,9 +197,7 @@ def _table(
 
     A key of one field is named by it. A field that holds the id of a record is a link.
     """
-    named = {
-        _called(name, f) if not isinstance(key[0], str) else name: f for name, f in fields.items()
-    }
+    named = {_called(name, f): f for name, f in fields.items()}
     columns = [column for column in key if isinstance(column, Column)]
     columns += (_column(name, said, named.get(name)) for name, said in properties(named).items())
     refs = ((name, f.type) for name, f in named.items())

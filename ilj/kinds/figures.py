@@ -1,11 +1,16 @@
 """What is counted: one claim a record, by the books of whoever counts."""
 
 from collections.abc import Iterator
+from typing import Any
 
-from ilj.model import DATE, TEXT, TEXTS, Date, Many, Slug, field
+from ilj.model import DATE, TEXT, TEXTS, Date, Many, Slug, Type, field
 
 from .valued import Valued
 from .vocabulary import COUNTRY, INVESTED, unit_fits
+
+
+def _measure(terms: Type | str, **options: Any) -> Any:
+    return field(terms, "what is measured", required=True, option="--measure", **options)
 
 
 class Figure(Valued):
@@ -24,6 +29,8 @@ class Figure(Valued):
         Many(Slug()), "ids of the figures of its kind that add up to it"
     )
     measure: str
+    titled = ""
+    """What a headline begins with."""
 
     def faults(self) -> Iterator[tuple[str, str]]:
         """It has a value, its unit fits what is measured, and a share is within 0 and 100."""
@@ -34,6 +41,11 @@ class Figure(Valued):
             yield "unit", f"{self.unit!r} does not fit {self.measure}"
         elif self.measure in ("share", "opinion") and not 0 <= float(self.value) <= 100:
             yield "value", "is a share, and not within 0 and 100"
+
+    @property
+    def headline(self) -> str:
+        """`Trade, Israel to Japan: 1.241 billion USD`."""
+        return f"{self.titled}{self.subject}: {self.said}"
 
 
 class TradeFigure(
@@ -47,14 +59,8 @@ class TradeFigure(
 ):
     """One figure on trade, as one source printed it."""
 
-    measure: str = field(
-        "measure",
-        "what is measured",
-        required=True,
-        option="--measure",
-        head="flow",
-        show=lambda figure: figure.subject,
-    )
+    titled = "Trade, "
+    measure: str = _measure("measure", head="flow", wording=lambda figure: figure.subject)
     origin: str | None = field(COUNTRY, "the exporting country", option="--from")
     destination: str | None = field(COUNTRY, "the importing country", option="--to")
     coverage: str | None = field(
@@ -79,11 +85,6 @@ class TradeFigure(
         measure = None if self.measure in ("flow", "total") else self.measure
         return ", ".join(filter(None, (flow, self.good, measure)))
 
-    @property
-    def headline(self) -> str:
-        """`Trade, Israel to Japan: 1.241 billion USD`."""
-        return f"Trade, {self.subject}: {self.said}"
-
 
 class InvestmentFigure(
     Figure,
@@ -100,13 +101,8 @@ class InvestmentFigure(
 ):
     """One figure on investment, as one source printed it."""
 
-    measure: str = field(
-        INVESTED,
-        "what is measured",
-        required=True,
-        option="--measure",
-        show=lambda figure: figure.subject,
-    )
+    titled = "Investment, "
+    measure: str = _measure(INVESTED, wording=lambda figure: figure.subject)
     origin: str = field(COUNTRY, "where it comes from", required=True, option="--from")
     destination: str = field(COUNTRY, "where it goes", required=True, option="--to")
     coverage: str | None = field(
@@ -121,11 +117,6 @@ class InvestmentFigure(
         of = f" of {self.of}" if self.of else ""
         return f"{countries}, {INVESTED.show(self.measure)}{of}"
 
-    @property
-    def headline(self) -> str:
-        """`Investment, Japan in Israel, amount: 2.9 billion USD`."""
-        return f"Investment, {self.subject}: {self.said}"
-
 
 class Indicator(
     Figure,
@@ -136,7 +127,7 @@ class Indicator(
 ):
     """One figure on people, companies or opinion, as one source printed it."""
 
-    measure: str = field("population", "what is measured", required=True, option="--measure")
+    measure: str = _measure("population")
     about: str = field(TEXT, "what is counted, where", required=True, search=True)
     origin: str | None = field(COUNTRY, "whose people or companies", option="--from")
     destination: str | None = field(COUNTRY, "the country that they are in", option="--to")
@@ -145,8 +136,3 @@ class Indicator(
     def subject(self) -> str:
         """What is counted, where."""
         return self.about
-
-    @property
-    def headline(self) -> str:
-        """`Japanese citizens living in Israel: 1156`."""
-        return f"{self.about}: {self.said}"

@@ -102,7 +102,7 @@ class Source(
     """One document: author, title, publisher, date, address, how it was consulted."""
 
     title: str | None = field(
-        TEXT, "the title as printed", search=True, show=lambda source: source.called
+        TEXT, "the title as printed", search=True, wording=lambda source: source.called
     )
     about: str | None = field(
         TEXT, "what it is, in our words, where no title was seen", search=True

@@ -22,7 +22,7 @@ def _amount(record: Valued) -> int | float | None:
 class Valued(Record):
     """A record that holds a number."""
 
-    value: str | None = field(Number(), "the number as printed", show=lambda record: record.said)
+    value: str | None = field(Number(), "the number as printed", wording=lambda record: record.said)
     scale: str | None = field("scale", "what the number is multiplied by")
     unit: str | None = field(TEXT, "ISO 4217 code, or what is counted")
     precision: str | None = field(PRECISION, "how the number is meant, where not exact")

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Any, ClassVar
 
 from .dates import Date
-from .schema import ByField, Computed, Field, Kind, Nested, Part, field
+from .schema import ByField, Field, Kind, Nested, Part, field
 from .types import Faults, Many, Raw, Ref, Slug, Type
 
 KINDS: dict[str, Kind] = {}
@@ -86,7 +86,7 @@ class Record(Part):
         common, every = Record.fields, cls.fields
         own = {name: f for name, f in every.items() if name not in common}
         fields = {name: every[name] for name in ("id", *own, *common)}
-        written = {name: f for name, f in own.items() if not isinstance(f, Computed)}
+        written = {name: f for name, f in own.items() if not f.compute}
         claims = ByField(written, lambda name: Many(ClaimOn(written[name].type)))
         fields["alt"] = every["alt"].retyped(claims)
         fields["inferred"] = every["inferred"].retyped(ByField(written))

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple, Self
 
 from ilj.text import no_such_field
 
 from .types import Choice, Faults, Type
-
-if TYPE_CHECKING:
-    from typing import Self
 
 
 class Field:
@@ -18,38 +15,36 @@ class Field:
 
     `option` is the command-line option that filters by the field; `search` has WORDS look into
     it; `when` makes it a date by which the record is found; `head` is its column's heading;
-    `show` words its value with the help of the record's other fields; `standing` has listings
-    answer with the default alone unless another value is asked for.
+    `wording` words its value with the help of the record's other fields; `standing` has listings
+    answer with the default alone unless another value is asked for; `compute` works it out from the
+    record's other fields, so that it is never written.
     """
 
-    def __init__(
-        self,
-        type: Type,
-        help: str,
-        *,
-        required: bool = False,
-        default: Any = None,
-        option: str = "",
-        search: bool = False,
-        when: bool = False,
-        standing: bool = False,
-        head: str = "",
-        show: Callable[[Any], str] | None = None,
-    ) -> None:
-        self.type, self.help, self.required, self.option = type, help, required, option
-        self.search, self.when, self.standing, self.head = search, when, standing, head
-        self.default = type.empty if default is None else default
-        self._show = show
+    name = head = option = ""
+    required = search = when = standing = False
+    default: Any = None
+    wording: Callable[[Any], str] | None = None
+    compute: Callable[[Any], Any] | None = None
+
+    def __init__(self, type: Type | str, help: str, **options: Any) -> None:
+        """Declare a field; a text in place of a type is the name of a vocabulary."""
+        self.type, self.help = Choice.named(type) if isinstance(type, str) else type, help
+        for name, option in ({"default": self.type.empty} | options).items():
+            if not hasattr(Field, name):
+                raise TypeError(f"a field has no {name!r}")
+            setattr(self, name, option)
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
         self.head = self.head or name.replace("_", " ")
 
+    def __get__(self, part: Any, owner: type) -> Any:
+        """What is computed for a part; other values stand in the part itself, or in its class."""
+        return self.compute(part) if self.compute and part is not None else self
+
     def retyped(self, type: Type) -> Field:
         """A field of that name and meaning and of another type."""
-        twin = Field(type, self.help, head=self.head)
-        twin.name = self.name
-        return twin
+        return Field(type, self.help, name=self.name, head=self.head)
 
     @property
     def schema(self) -> dict[str, Any]:
@@ -61,32 +56,17 @@ class Field:
 
     def show(self, record: Any, brief: bool = False) -> str:
         """The value in a record as people read it, `brief` in a column; empty when absent."""
-        if self._show:
-            return self._show(record)
+        if self.wording:
+            return self.wording(record)
         value = getattr(record, self.name)
         if value == self.type.empty:
             return ""
         return self.type.brief(value) if brief else self.type.show(value)
 
 
-class Computed(Field):
-    """A field that is worked out from the record's others, and so is never written."""
-
-    def __init__(self, type: Type, help: str, compute: Callable[[Any], Any], **more: Any) -> None:
-        super().__init__(type, help, **more)
-        self.compute = compute
-
-    def __get__(self, part: Any, owner: type) -> Any:
-        return self if part is None else self.compute(part)
-
-
-def field(type: Type | str, help: str, **more: Any) -> Any:
-    """Declare a field, typed as the value that a record holds under it.
-
-    A text in place of a type is the name of a vocabulary.
-    """
-    declared = Choice.named(type) if isinstance(type, str) else type
-    return (Computed if "compute" in more else Field)(declared, help, **more)
+def field(type: Type | str, help: str, **options: Any) -> Any:
+    """Declare a field, typed as the value that a record holds under it."""
+    return Field(type, help, **options)
 
 
 class Kind(NamedTuple):
@@ -129,6 +109,8 @@ class Part:
     fields: ClassVar[dict[str, Field]] = {}
     defaults: ClassVar[dict[str, Any]] = {}
     """The values of the fields that are not computed, where none is given: held by the class."""
+    sources: Any = ()
+    """The citations of a record or of a row for one; other parts have none."""
     _readers: ClassVar[list[tuple[str, Callable[[Any], Any]]]] = []
     """How a field is read whose value is not what TOML holds."""
 
@@ -143,7 +125,7 @@ class Part:
     def declare(cls, fields: dict[str, Field]) -> None:
         """Take these for the fields of the class, in their order."""
         cls.fields = fields
-        cls.defaults = {n: f.default for n, f in fields.items() if not isinstance(f, Computed)}
+        cls.defaults = {n: f.default for n, f in fields.items() if not f.compute}
         types = ((name, fields[name].type) for name in cls.defaults)
         cls._readers = [(n, t.value) for n, t in types if t.__class__.value is not Type.value]
         for name, default in cls.defaults.items():

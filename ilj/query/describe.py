@@ -5,7 +5,7 @@ from typing import Any
 
 from ilj.model.dates import PRECISIONS, SUBSET
 from ilj.model.record import Claim, Record
-from ilj.model.schema import ByField, Computed, Field, Kind, Nested, Part, field, object_schema
+from ilj.model.schema import ByField, Field, Kind, Nested, Part, field, object_schema
 from ilj.model.types import FLAG, TEXT, Dated, Flag, Many, Slug, Type, inner
 
 ID = "ID"
@@ -90,10 +90,12 @@ def template(kind: Kind) -> Iterator[str]:
     example = _example(kind)
     own = {"unresolved": f'["{example.name}"]', "inferred": '""'}
     for name, declared in kind.fields.items():
-        if name in ("id", "alt") or isinstance(declared, Computed):
+        if name in ("id", "alt") or declared.compute:
             continue
         key = f"inferred.{example.name}" if name == "inferred" else name
-        yield from _explained(declared)
+        yield from _remark(_said(declared))
+        if isinstance(type := inner(declared.type), Nested):
+            yield from _parts(type.part)
         yield f"{'' if declared.required else '#'}{key} = {own.get(name) or _blank(declared)}"
     yield ""
     yield from _remark(kind.fields["alt"].help)
@@ -118,16 +120,8 @@ def _open(type: Type) -> str:
     return "true" if isinstance(type, Flag) else '""'
 
 
-def _explained(field: Field) -> Iterator[str]:
-    """What a field means and what it holds."""
-    yield from _remark(_said(field))
-    type = inner(field.type)
-    if isinstance(type, Nested):
-        yield from _parts(type.part)
-
-
 def _parts(part: type[Part]) -> Iterator[str]:
-    """The same of each field of a table."""
+    """What each field of a table means and what it holds."""
     for inside in part.fields.values():
         optional = "" if inside.required or inside.default else ", may be left out"
         yield from _remark(f"{inside.name}: {_said(inside)}{optional}", "#   ")

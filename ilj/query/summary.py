@@ -27,8 +27,8 @@ class Coverage(
 
     kind: str = field(TEXT, "the kind")
     records: int = field(Count(), "how many records")
-    first: Date | None = field(DATE, "the earliest date", show=lambda row: _year(row.first, 0))
-    last: Date | None = field(DATE, "the latest date", show=lambda row: _year(row.last, -1))
+    first: Date | None = field(DATE, "the earliest date", wording=lambda row: _year(row.first, 0))
+    last: Date | None = field(DATE, "the latest date", wording=lambda row: _year(row.last, -1))
     to_the_day: int = field(Count(), "how many have a date to the day")
     two_origins: int = field(Count(), "how many rest on two documents or more")
     inferred: int = field(Count(), "how many have a value that is inferred")

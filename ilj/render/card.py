@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from ilj.model import Citation, Claim, Computed, Dated, Nested, Part, Record, inner
+from ilj.model import Citation, Claim, Dated, Nested, Part, Record, inner
 from ilj.query.rows import Row
 from ilj.text import safe
 
@@ -23,7 +23,7 @@ def record(sheet: Sheet, look: Look) -> Iterator[str]:
         if isinstance(row, Row) and not sheet.fields:
             part, names = row.whole()
             more, explained = row.more(), row.explained
-        written = [name for name, f in part.fields.items() if not isinstance(f, Computed)]
+        written = [name for name, f in part.fields.items() if not f.compute]
         items = _items(sheet, part, names or written, explained)
         items += [(label, list(map(safe, texts))) for label, texts in more]
         if n:

@@ -7,7 +7,6 @@ from ilj.query.rows import Row
 from ilj.text import counted, safe
 
 from . import Sheet
-from .machine import citations_of
 
 MARKS = {"*": "disputed", "^": "inferred"}
 DATE_MARKS = {"?": "uncertain", "~": "about", "%": "uncertain and about", "..": "one day of these"}
@@ -36,7 +35,7 @@ def _shown(row: Part, name: str, brief: bool) -> str:
         value = row.plain()[name]
         return "" if value is None else str(value)
     if name == "sources":
-        return ", ".join(dict.fromkeys(citation.id for citation in citations_of(row)))
+        return ", ".join(dict.fromkeys(citation.id for citation in row.sources))
     if isinstance(row, Record) and name in row.unresolved:
         word = declared.type.brief if brief else declared.type.show
         return " or ".join(word(claim.value) for claim in row.alt.get(name, ()))
@@ -61,7 +60,7 @@ def column(sheet: Sheet, name: str) -> list[str]:
     if name != "sources" or sheet.sources is None:
         return [cell(row, name) for row in sheet.rows]
     numbers = _numbers(sheet)
-    cited = (dict.fromkeys(c.id for c in citations_of(row)) for row in sheet.rows)
+    cited = (dict.fromkeys(c.id for c in row.sources) for row in sheet.rows)
     return [" ".join(str(numbers[id]) for id in ids) for ids in cited]
 
 
@@ -83,7 +82,7 @@ def how_many(sheet: Sheet) -> str:
 
 def _numbers(sheet: Sheet) -> dict[str, int]:
     """A number for each source that the rows cite, in the order of first mention."""
-    ids = dict.fromkeys(c.id for row in sheet.rows for c in citations_of(row))
+    ids = dict.fromkeys(c.id for row in sheet.rows for c in row.sources)
     return {id: n for n, id in enumerate(ids, 1)}
 
 

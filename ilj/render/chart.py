@@ -94,17 +94,13 @@ def _measured(figures: Sequence[Figure]) -> list[BarGroup]:
     groups: dict[tuple[str, str], dict[str, list[Figure]]] = {}
     for figure in figures:
         series = groups.setdefault((figure.subject, figure.unit or ""), {})
-        series.setdefault(_whose(figure), []).append(figure)
+        coverage = figure.fields["coverage"].show(figure) if "coverage" in figure.fields else ""
+        whose = ", ".join(filter(None, (figure.reporter, coverage))) or "reporter not said"
+        series.setdefault(whose, []).append(figure)
     return [
         (f"{subject}, {unit}", [(whose, _bars(same)) for whose, same in series.items()])
         for (subject, unit), series in groups.items()
     ]
-
-
-def _whose(figure: Figure) -> str:
-    coverage = figure.fields.get("coverage")
-    parts = (figure.reporter, coverage.show(figure) if coverage else "")
-    return ", ".join(filter(None, parts)) or "reporter not said"
 
 
 def _bars(figures: Sequence[Figure]) -> list[Bar]:

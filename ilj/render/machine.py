@@ -5,7 +5,7 @@ from io import StringIO
 from json import dumps
 from typing import Any
 
-from ilj.model import Citation, Part
+from ilj.model import Citation
 
 from . import Look, Sheet
 
@@ -86,7 +86,7 @@ def _rows(sheet: Sheet, names: list[str]) -> Iterator[dict[str, Any]]:
     for row in sheet.rows:
         plain = row.plain(fields)
         if documents is not None:
-            plain["sources"] = [_document(cited, documents) for cited in citations_of(row)]
+            plain["sources"] = [_document(cited, documents) for cited in row.sources]
         yield {name: plain[name] for name in names}
 
 
@@ -95,12 +95,6 @@ def _document(citation: Citation, documents: Any) -> dict[str, Any]:
     source = documents.get(citation.id)
     plain = source.plain() if source else {}
     return citation.plain() | {name: plain.get(name) for name in _SOURCE_FIELDS}
-
-
-def citations_of(row: Part) -> tuple[Citation, ...]:
-    """The citations of a record or of a row for one."""
-    cited: tuple[Citation, ...] = getattr(row, "sources", ())
-    return cited
 
 
 def flat(value: Any) -> str:
