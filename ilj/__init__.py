@@ -13,14 +13,13 @@ if TYPE_CHECKING:
     from .model.dates import Date as Date
     from .query.answer import find as find
 
-_HOMES = {"find": "query.answer", "Date": "model.dates"} | dict.fromkeys(
-    ("DataError", "IljError", "UsageError"), "errors"
-)
+_HOMES = {"find": "query.answer", "Date": "model.dates"}
 
 
 def __getattr__(name: str) -> Any:
     """What the package offers, imported when it is used, since the command needs little of it."""
-    home = _HOMES.get(name, "kinds" if name[:1].isupper() else "")
+    usual = "errors" if name.endswith("Error") else "kinds" if name[:1].isupper() else ""
+    home = _HOMES.get(name, usual)
     offered = vars(import_module(f".{home}", __name__)) if home else {}
     if name not in offered:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -96,15 +96,13 @@ def safe(text: str, keep: str = "") -> str:
     """The text with what could steer a terminal escaped: controls, bidi marks, surrogates."""
     if text.isprintable():
         return text
-    return "".join(c if c in keep or _harmless(c) else _escaped(c) for c in text)
-
-
-def _harmless(char: str) -> bool:
-    known = char.isprintable() or char in _JOINERS
-    return known or unicodedata.category(char) in ("Zs", "Cn", "Co")
+    return "".join(c if c in keep else _escaped(c) for c in text)
 
 
 def _escaped(char: str) -> str:
-    """The character as JSON escapes it, so that JSON at a terminal stays JSON."""
+    """A harmless character itself, any other as JSON escapes it, so that JSON stays JSON."""
+    harmless = char.isprintable() or char in _JOINERS
+    if harmless or unicodedata.category(char) in ("Zs", "Cn", "Co"):
+        return char
     units = char.encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[n : n + 2].hex()}" for n in range(0, len(units), 2))

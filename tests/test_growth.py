@@ -15,9 +15,10 @@ KIND = """
 from ilj.model import Ref
 
 
-class Poem(
-    Record, name="poems", help="verse that travelled", columns=("date", "title", "poet", "id"),
-):
+@listing("poems", "verse that travelled")
+class Poem(Record):
+    columns = "date title poet id"
+
     date: Date | None = field(DATE, "when it was written", when=True)
     title: str = field(TEXT, "what it is called", required=True, search=True)
     poet: str | None = field(Ref("people"), "who wrote it", option="--poet", search=True)
@@ -25,6 +26,8 @@ class Poem(
     @property
     def headline(self) -> str:
         return self.title
+
+
 """
 POEMS = """\
 [moon-1994]
@@ -52,7 +55,7 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (grown / "data/poems.toml").write_text(POEMS)
     (grown / "ilj/render/titles.py").write_text(FORMAT)
     for name, before, text in (
-        ("kinds/visits.py", "class Visit(", KIND),
+        ("kinds/visits.py", '@listing("visits"', KIND),
         ("kinds/visits.py", "    tour: tuple[str, ...]", FIELD),
         ("render/__init__.py", '    "markdown": Format', ROW),
         ("model/vocabulary.json", '    "aviation": [', TERM),

@@ -8,7 +8,7 @@ from typing import Any
 
 from ilj import __version__
 from ilj.kinds import Organization, Source
-from ilj.model import DATE, FLAG, TEXT, Date, Many, Nested, Part, Record, Slug, field
+from ilj.model import DATE, FLAG, TEXT, Date, Many, Nested, Part, Record, Slug, field, listing
 from ilj.store import BUNDLED, Library
 from ilj.store.library import dataset
 from ilj.text import fold
@@ -87,18 +87,18 @@ class Place(Part):
         return f"{self.at}, in {self.via}" if self.via else self.at
 
 
-class Reference(
-    Work,
-    name="cite",
+@listing(
+    "cite",
+    "citations of records and their sources; alone, of the data set",
     one="reference",
     group="Ask across",
-    help="citations of records and their sources; alone, of the data set",
-    examples=("abe-israel-2015", "visa-exemption-1971 --format bibtex", ""),
-    columns=("issued", "title", "publisher", "id"),
-    layout="text",
-    piped="text",
-):
+)
+class Reference(Work):
     """A work that is cited, and the places in it."""
+
+    layout = "text"
+    columns = "issued title publisher id"
+    examples = ["abe-israel-2015", "visa-exemption-1971 --format bibtex", ""]
 
     places: tuple[Place, ...] = field(Many(Nested(Place)), "the places cited", head="at")
 

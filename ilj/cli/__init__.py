@@ -15,8 +15,6 @@ from .commands import COMMANDS
 from .line import Line, plain
 from .output import ILJ_DEBUG, Reply, emit, examine, filled, say
 
-_FAULT = 70
-
 
 def run(args: Sequence[str] | None = None) -> int:
     """Answer a command line on the standard streams; the exit code."""
@@ -37,7 +35,7 @@ def run(args: Sequence[str] | None = None) -> int:
             raise
         fault = f"ilj: a fault of ours: {type(error).__name__}: {error}"
         say([fault, f"hint: {ILJ_DEBUG}=1 shows where"])
-        return _FAULT
+        return IljError.exit_code
 
 
 def _answer(args: Sequence[str]) -> int:

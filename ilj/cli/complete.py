@@ -18,7 +18,6 @@ from .line import scan
 from .options import HELP, VERSION, Option, Words
 from .output import ILJ_DATA
 
-VARIABLE = "_ILJ_COMPLETE"
 _LINE = "_TYPER_COMPLETE_ARGS"
 _PLAIN = re.compile(r"[\w,=-]*", re.ASCII)
 """What means itself in every shell."""
@@ -35,23 +34,18 @@ def _in_zsh(words: Words) -> str:
     return f"_arguments '*: :(({chr(10).join(told)}))'"
 
 
-def _in_powershell(words: Words) -> str:
-    return "\n".join(f"{word}:::{help or ' '}" for word, help in words.items())
-
-
 SHELLS: dict[str, Callable[[Words], str]] = {
     "bash": "\n".join,
     "zsh": _in_zsh,
     "fish": lambda words: "\n".join(f"{word}\t{help}" for word, help in words.items()),
-    "powershell": _in_powershell,
-    "pwsh": _in_powershell,
+    "powershell": lambda words: "\n".join(f"{one}:::{help or ' '}" for one, help in words.items()),
 }
 """How each shell's script reads the words, each with what it means."""
 
 
 def completion(environ: Mapping[str, str]) -> tuple[str, int] | None:
     """What a shell is answered, and the exit code; None where no shell asks for words."""
-    action, _, shell = environ.get(VARIABLE, "").partition("_")
+    action, _, shell = environ.get("_ILJ_COMPLETE", "").partition("_")
     if action != "complete" or shell not in SHELLS:
         return None
     words = {one: safe(help) for one, help in _candidates(shell, environ).items()}

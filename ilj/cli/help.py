@@ -11,12 +11,7 @@ from .options import WHEN
 from .output import VARIABLES
 
 _SUMMARY = "facts on Israel-Japan relations, each with its source"
-_EXAMPLES = (
-    "visits --year 2015",
-    "visits netanyahu",
-    "show abe-israel-2015",
-    "trade --json | jq .",
-)
+_FIRST = ("visits --year 2015", "visits netanyahu", "show abe-israel-2015", "trade --json | jq .")
 _GROUPS = ("Facts", "Ask across", "Reference", "Data")
 _DATES = (
     "Dates: ask for 2015, 2015-01 or 2015-01-18. In answers ? is uncertain, ~ about, % both, 199X "
@@ -30,7 +25,7 @@ _WIDTH = 80
 
 def overview() -> str:
     """The page of `ilj` alone: what there is, in at most forty lines."""
-    lines = [f"ilj: {_SUMMARY}", "", *(f"  ilj {example}" for example in _EXAMPLES)]
+    lines = [f"ilj: {_SUMMARY}", "", *(f"  ilj {example}" for example in _FIRST)]
     for group in _GROUPS:
         kinds = [command.kind for command in COMMANDS.values() if command.kind.group == group]
         if group in _IN_A_LINE:

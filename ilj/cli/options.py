@@ -33,9 +33,7 @@ class Option(NamedTuple):
     @property
     def absent(self) -> bool | tuple[str, ...] | None:
         """Its value where it is not given."""
-        if not self.metavar:
-            return False
-        return () if self.many else None
+        return False if not self.metavar else () if self.many else None
 
 
 _WORDS = "words that must all occur, each as the beginning of a word, in any script"

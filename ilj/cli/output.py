@@ -127,7 +127,8 @@ def printer(
     if json and chosen not in (None, "json"):
         raise UsageError(f"--json and --format {chosen} exclude each other", "leave one out")
     when = _term(COLOURS.terms, "--color", color) if color is not None else "auto"
-    name = "json" if json else chosen or (kind.layout if screen.terminal else kind.piped)
+    usual = kind.layout if screen.terminal or kind.layout == "text" else "tsv"
+    name = "json" if json else chosen or usual
     look = screen._replace(
         width=screen.width if screen.terminal or FORMATS[name].controls is None else None,
         colour=screen.colour if when == "auto" else when == "always",

@@ -22,7 +22,9 @@ def placed(path: str, replace: bool) -> Iterator[str]:
     try:
         os.mkdir(work)
         yield new
-        _settle(new)
+        for name in [entry.path for entry in os.scandir(new)] if os.path.isdir(new) else [new]:
+            with open(name, "rb+") as file:
+                os.fsync(file.fileno())  # which is when some disks tell that they are full
         with _undisturbed():
             if os.path.lexists(target) and not replace:
                 raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
@@ -30,14 +32,6 @@ def placed(path: str, replace: bool) -> Iterator[str]:
     finally:
         with _undisturbed():
             rmtree(work, ignore_errors=True)
-
-
-def _settle(path: str) -> None:
-    """Have the disk take every file, which is when some tell that they are full."""
-    files = [entry.path for entry in os.scandir(path)] if os.path.isdir(path) else [path]
-    for name in files:
-        with open(name, "rb+") as file:
-            os.fsync(file.fileno())
 
 
 def _move(new: str, target: str, old: str) -> None:

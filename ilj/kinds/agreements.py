@@ -3,20 +3,17 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ilj.model import DATE, PEOPLE, TEXT, TEXTS, Date, Many, Record, Ref, field
+from ilj.model import DATE, PEOPLE, TEXT, TEXTS, Date, Many, Record, Ref, field, listing
 
 from .vocabulary import STAGE
 
 
-class Agreement(
-    Record,
-    name="agreements",
-    help="signed, in force, proposed",
-    examples=("", "--topic defence", "--status in-force --json"),
-    columns=("dated", "name", "status", "in_force", "id"),
-    spare=("in_force",),
-):
+@listing("agreements", "signed, in force, proposed")
+class Agreement(Record):
     """One instrument, or one that is only proposed, studied or negotiated."""
+
+    columns = "dated name status in_force? id"
+    examples = ["", "--topic defence", "--status in-force --json"]
 
     name: str = field(TEXT, "what it is called for short", required=True, search=True)
     title: str | None = field(TEXT, "its full title, where one is known", search=True)

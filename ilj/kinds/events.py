@@ -1,20 +1,17 @@
 """Events: what else happened."""
 
-from ilj.model import DATE, PEOPLE, TEXT, TEXTS, Date, Many, Ref, field
+from ilj.model import DATE, PEOPLE, TEXT, TEXTS, Date, Many, Ref, field, listing
 
 from .valued import Valued
 from .vocabulary import STATUS, unless_actual
 
 
-class Event(
-    Valued,
-    name="events",
-    help="recognition, missions, plans, forums, flights, incidents",
-    examples=("--year 1952", "itochu elbit", "--type mission"),
-    columns=("date", "title", "type", "id"),
-    spare=("type",),
-):
+@listing("events", "recognition, missions, plans, forums, flights, incidents")
+class Event(Valued):
     """One thing that happened, or the background of others."""
+
+    columns = "date title type? id"
+    examples = ["--year 1952", "itochu elbit", "--type mission"]
 
     date: Date | None = field(DATE, "when, local to the event", when=True, search=True)
     title: str = field(TEXT, "what happened, in one line", required=True, search=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from ilj.model import DATE, TEXT, TEXTS, Date, Many, Slug, Type, field
+from ilj.model import DATE, SLUGS, TEXT, TEXTS, Date, Type, field, listing
 
 from .valued import Valued
 from .vocabulary import COUNTRY, INVESTED, unit_fits
@@ -25,9 +25,7 @@ class Figure(Valued):
         TEXT, "whose books; absent where not said", option="--reporter", search=True
     )
 
-    sum_of: tuple[str, ...] = field(
-        Many(Slug()), "ids of the figures of its kind that add up to it"
-    )
+    sum_of: tuple[str, ...] = field(SLUGS, "ids of the figures of its kind that add up to it")
     measure: str
     titled = ""
     """What a headline begins with."""
@@ -48,16 +46,12 @@ class Figure(Valued):
         return f"{self.titled}{self.subject}: {self.said}"
 
 
-class TradeFigure(
-    Figure,
-    name="trade",
-    one="trade figure",
-    help="exports, imports, by whose books",
-    examples=("", "--from israel --to japan", "--coverage goods-and-services --json | jq ."),
-    columns=("period", "measure", "value", "coverage", "reporter", "id"),
-    spare=("coverage",),
-):
+@listing("trade", "exports, imports, by whose books", one="trade figure")
+class TradeFigure(Figure):
     """One figure on trade, as one source printed it."""
+
+    columns = "period measure value coverage? reporter id"
+    examples = ["", "--from israel --to japan", "--coverage goods-and-services --json | jq ."]
 
     titled = "Trade, "
     measure: str = _measure("measure", head="flow", wording=lambda figure: figure.subject)
@@ -86,20 +80,16 @@ class TradeFigure(
         return ", ".join(filter(None, (flow, self.good, measure)))
 
 
-class InvestmentFigure(
-    Figure,
-    name="investment",
-    one="investment figure",
-    help="invested in each other, deals, shares",
-    examples=(
+@listing("investment", "invested in each other, deals, shares", one="investment figure")
+class InvestmentFigure(Figure):
+    """One figure on investment, as one source printed it."""
+
+    columns = "period measure value coverage? reporter id"
+    examples = [
         "--since 2020 --until 2021",
         "--measure share",
         "--reporter harel-hertz --sort period",
-    ),
-    columns=("period", "measure", "value", "coverage", "reporter", "id"),
-    spare=("coverage",),
-):
-    """One figure on investment, as one source printed it."""
+    ]
 
     titled = "Investment, "
     measure: str = _measure(INVESTED, wording=lambda figure: figure.subject)
@@ -118,14 +108,12 @@ class InvestmentFigure(
         return f"{countries}, {INVESTED.show(self.measure)}{of}"
 
 
-class Indicator(
-    Figure,
-    name="indicators",
-    help="residents, companies, tourists, polls",
-    examples=("--measure residents", "--measure opinion", "companies"),
-    columns=("period", "about", "value", "reporter", "id"),
-):
+@listing("indicators", "residents, companies, tourists, polls")
+class Indicator(Figure):
     """One figure on people, companies or opinion, as one source printed it."""
+
+    columns = "period about value reporter id"
+    examples = ["--measure residents", "--measure opinion", "companies"]
 
     measure: str = _measure("population")
     about: str = field(TEXT, "what is counted, where", required=True, search=True)

@@ -2,7 +2,20 @@
 
 from collections.abc import Iterator
 
-from ilj.model import DATE, FLAG, PEOPLE, TEXT, Date, Many, Nested, Part, Record, Ref, field
+from ilj.model import (
+    DATE,
+    FLAG,
+    PEOPLE,
+    TEXT,
+    Date,
+    Many,
+    Nested,
+    Part,
+    Record,
+    Ref,
+    field,
+    listing,
+)
 
 from .vocabulary import COUNTRY, LANGUAGE, POST
 
@@ -62,16 +75,12 @@ class Office(Part):
         return f"{self.title} ({self.date.words})" if self.date else self.title
 
 
-class Posting(
-    Record,
-    name="envoys",
-    one="posting",
-    help="ambassadors and ministers, with their credentials",
-    examples=("--since 2006", "--from japan", "katori"),
-    columns=("term", "who", "rank", "destination", "credentials", "id"),
-    spare=("credentials",),
-):
+@listing("envoys", "ambassadors and ministers, with their credentials", one="posting")
+class Posting(Record):
     """One posting of an envoy."""
+
+    columns = "term who rank destination credentials? id"
+    examples = ["--since 2006", "--from japan", "katori"]
 
     who: str = field(TEXT, "the envoy", required=True, search=True)
     people: tuple[str, ...] = field(PEOPLE, "the envoy, by id", option="--person", search=True)
@@ -99,19 +108,16 @@ class Posting(
         return f"{self.who}, {POST.show(self.rank)} {countries}"
 
 
-class Person(
-    Named,
-    name="people",
-    one="person",
-    many="people",
-    group="Reference",
-    help="names in every spelling, offices",
-    examples=("kono", "--country japan", "安倍"),
-    columns=("name", "names", "country", "id"),
-    order="name",
-    happens=False,
-):
+@listing(
+    "people", "names in every spelling, offices", one="person", many="people", group="Reference"
+)
+class Person(Named):
     """One person: names in English, Japanese, Hebrew, other spellings, offices held."""
+
+    order = "name"
+    happens = False
+    columns = "name names country id"
+    examples = ["kono", "--country japan", "安倍"]
 
     name: str = field(TEXT, "the name as this data set writes it", required=True, search=True)
     country: str | None = field(COUNTRY, "Israel or Japan, if either", option="--country")

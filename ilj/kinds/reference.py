@@ -2,32 +2,23 @@
 
 from collections.abc import Iterator
 
-from ilj.model import (
-    CITATIONS,
-    DATE,
-    PEOPLE,
-    TEXT,
-    TEXTS,
-    Citation,
-    Date,
-    Record,
-    field,
-)
+from ilj.model import CITATIONS, DATE, PEOPLE, TEXT, TEXTS, Citation, Date, Record, field, listing
 
 from .people import NAMES, Name, Named
 from .vocabulary import COUNTRY, LANGUAGE
 
 
-class Organization(
-    Named,
-    name="organizations",
+@listing(
+    "organizations",
+    "embassies, friendship bodies, chambers, institutes, companies",
     group="Reference",
-    help="embassies, friendship bodies, chambers, institutes, companies",
-    examples=("friendship", "--type company", "--country japan"),
-    columns=("name", "type", "country", "founded", "id"),
-    order="name",
-):
+)
+class Organization(Named):
     """One body."""
+
+    order = "name"
+    columns = "name type country founded id"
+    examples = ["friendship", "--type company", "--country japan"]
 
     name: str = field(TEXT, "the name", required=True, search=True)
     names: tuple[Name, ...] = field(NAMES, "other spellings and scripts", search=True, head="also")
@@ -39,15 +30,12 @@ class Organization(
     about: str | None = field(TEXT, "what it is, in our words")
 
 
-class Statement(
-    Record,
-    name="statements",
-    group="Reference",
-    help="who holds what: assessments, forecasts, arguments",
-    examples=("--topic defence", "netanyahu", "--nature forecast"),
-    columns=("date", "speaker", "claim", "id"),
-):
+@listing("statements", "who holds what: assessments, forecasts, arguments", group="Reference")
+class Statement(Record):
     """One attributed claim, in our words."""
+
+    columns = "date speaker claim id"
+    examples = ["--topic defence", "netanyahu", "--nature forecast"]
 
     date: Date | None = field(DATE, "when it was said or published", when=True, search=True)
     speaker: str = field(TEXT, "who says so", required=True, search=True)
@@ -64,16 +52,13 @@ class Statement(
         return f"{self.speaker}: {self.claim}"
 
 
-class Term(
-    Record,
-    name="terms",
-    group="Reference",
-    help="what words and programmes mean",
-    examples=("", "abenomics"),
-    columns=("term", "meaning", "id"),
-    order="term",
-):
+@listing("terms", "what words and programmes mean", group="Reference")
+class Term(Record):
     """One term of the glossary, or a programme or doctrine that the facts speak of."""
+
+    order = "term"
+    columns = "term meaning id"
+    examples = ["", "abenomics"]
 
     term: str = field(TEXT, "the term", required=True, search=True)
     short: str | None = field(TEXT, "its abbreviation", search=True)
@@ -89,17 +74,14 @@ class Term(
         return f"{self.term}: {self.meaning}"
 
 
-class Source(
-    Record,
-    name="sources",
-    group="Reference",
-    help="the documents behind every record",
-    examples=("", "wikipedia", "--year 2022"),
-    columns=("date", "title", "publisher", "id"),
-    order="id",
-    happens=False,
-):
+@listing("sources", "the documents behind every record", group="Reference")
+class Source(Record):
     """One document: author, title, publisher, date, address, how it was consulted."""
+
+    order = "id"
+    happens = False
+    columns = "date title publisher id"
+    examples = ["", "wikipedia", "--year 2022"]
 
     title: str | None = field(
         TEXT, "the title as printed", search=True, wording=lambda source: source.called

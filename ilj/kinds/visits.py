@@ -2,19 +2,17 @@
 
 from collections.abc import Iterator
 
-from ilj.model import DATE, PEOPLE, TEXT, TEXTS, Choice, Date, Many, Record, field
+from ilj.model import DATE, PEOPLE, TEXT, TEXTS, Choice, Date, Many, Record, field, listing
 
 from .vocabulary import COUNTRY, STATUS, rank_of, unless_actual
 
 
-class Visit(
-    Record,
-    name="visits",
-    help="who went where, when",
-    examples=("--year 2015", "netanyahu", "--to japan --role foreign-minister --since 1990"),
-    columns=("date", "who", "office", "destination", "id"),
-):
+@listing("visits", "who went where, when")
+class Visit(Record):
     """One traveller or delegation, one trip, one country visited."""
+
+    columns = "date who office destination id"
+    examples = ["--year 2015", "netanyahu", "--to japan --role foreign-minister --since 1990"]
 
     date: Date | None = field(
         DATE, "days in the country visited, so far as known", when=True, search=True

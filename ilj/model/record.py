@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from .dates import Date
 from .schema import ByField, Field, Kind, Nested, Part, field
-from .types import Faults, Many, Raw, Ref, Slug, Type
+from .types import SLUGS, Faults, Many, Raw, Ref, Slug, Type
 
 KINDS: dict[str, Kind] = {}
 """Every declared kind of record by its name, in the order of declaration."""
@@ -63,7 +63,7 @@ class ClaimOn(Nested):
 
 
 class Record(Part):
-    """What every record carries. A subclass with a name declares a kind."""
+    """What every record carries. A subclass that is listed is a kind."""
 
     dated_by: ClassVar[dict[str, Field]] = {}
     """The fields whose dates are those by which the record is found."""
@@ -79,10 +79,10 @@ class Record(Part):
     )
     inferred: dict[str, str] = field(Raw(), "fields whose value is inferred, each with the rule")
     note: str | None = field(Type(), "a remark")
-    was: tuple[str, ...] = field(Many(Slug()), "ids that the record had before")
+    was: tuple[str, ...] = field(SLUGS, "ids that the record had before")
 
-    def __init_subclass__(cls, **kind: Any) -> None:
-        super().__init_subclass__(**kind)
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
         common, every = Record.fields, cls.fields
         own = {name: f for name, f in every.items() if name not in common}
         fields = {name: every[name] for name in ("id", *own, *common)}
@@ -92,8 +92,11 @@ class Record(Part):
         fields["inferred"] = every["inferred"].retyped(ByField(written))
         cls.declare(fields)
         cls.dated_by = {name: f for name, f in fields.items() if f.when}
-        if kind:
-            KINDS[cls.declared.name] = cls.declared
+
+    @classmethod
+    def list_as(cls, kind: Kind) -> None:
+        super().list_as(kind)
+        KINDS[kind.name] = kind
 
     @property
     def record(self) -> Record:

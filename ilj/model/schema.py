@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import Any, ClassVar, NamedTuple, Self
+from typing import Any, ClassVar, NamedTuple, Self, TypeVar
 
 from ilj.text import no_such_field
 
@@ -70,7 +70,7 @@ def field(type: Type | str, help: str, **options: Any) -> Any:
 
 
 class Kind(NamedTuple):
-    """What a command lists: the rows, their names, how they are listed and printed."""
+    """What a command lists: the rows, what they are called, how they are listed and printed."""
 
     name: str
     one: str
@@ -81,31 +81,33 @@ class Kind(NamedTuple):
     group: str = "Facts"
     examples: Sequence[str] = ("",)
     """What may follow the name on a command line."""
+    spare: Sequence[str] = ()
+    """The columns that give way first where there is no room."""
     order: str = ""
     """The field that its records sort by; empty for their earliest date."""
     layout: str = "table"
     """The format that a terminal gets."""
-    piped: str = "tsv"
-    """The format that anything else gets."""
     happens: bool = True
     """Whether its dates are those of things that happened."""
-    spare: Sequence[str] = ()
-    """The columns that give way first where there is no room."""
 
     @property
     def fields(self) -> dict[str, Field]:
         """The fields of its records."""
-        fields: dict[str, Field] = self.record.fields
-        return fields
+        return self.record.fields  # type: ignore[no-any-return]
 
 
 class Part:
     """A frozen value made of declared fields.
 
-    A subclass declares `fields`, and with the keywords of a Kind how a command lists it.
+    A subclass declares `fields`. One that a command lists (`listing`) names the `columns` of its
+    table, with `?` after those that give way first, and says what else a Kind does.
     """
 
     declared: ClassVar[Kind]
+    columns = order = ""
+    examples: ClassVar[list[str]] = [""]
+    layout = "table"
+    happens = True
     fields: ClassVar[dict[str, Field]] = {}
     defaults: ClassVar[dict[str, Any]] = {}
     """The values of the fields that are not computed, where none is given: held by the class."""
@@ -114,12 +116,14 @@ class Part:
     _readers: ClassVar[list[tuple[str, Callable[[Any], Any]]]] = []
     """How a field is read whose value is not what TOML holds."""
 
-    def __init_subclass__(cls, **kind: Any) -> None:
+    def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         cls.declare(cls.fields | {n: v for n, v in vars(cls).items() if isinstance(v, Field)})
-        if kind:
-            one = kind.setdefault("one", kind["name"].removesuffix("s"))
-            cls.declared = Kind(**{"many": f"{one}s"} | kind, record=cls)
+
+    @classmethod
+    def list_as(cls, kind: Kind) -> None:
+        """Have a command list parts of the class so."""
+        cls.declared = kind
 
     @classmethod
     def declare(cls, fields: dict[str, Field]) -> None:
@@ -165,11 +169,10 @@ class Part:
         """The same part but for what is changed."""
         return type(self)(**{name: getattr(self, name) for name in self.defaults} | changed)
 
-    def __setattr__(self, name: str, value: object) -> None:
+    def __setattr__(self, name: str, value: object = None) -> None:
         raise AttributeError(f"{type(self).__name__} is frozen")
 
-    def __delattr__(self, name: str) -> None:
-        raise AttributeError(f"{type(self).__name__} is frozen")
+    __delattr__ = __setattr__
 
     def __eq__(self, other: object) -> bool:
         return type(self) is type(other) and all(
@@ -202,6 +205,25 @@ class Part:
         """The fields that any of these flat names is of."""
         fields = cls.fields.items()
         return [n for n, f in fields if not set(f.type.names(n)).isdisjoint(flat_names)]
+
+
+P = TypeVar("P", bound=type[Part])
+
+
+def listing(
+    name: str, help: str, *, one: str = "", many: str = "", group: str = "Facts"
+) -> Callable[[P], P]:
+    """Declare the command that lists a class, and what its rows are called."""
+
+    def declare(cls: P) -> P:
+        row = one or name.removesuffix("s")
+        columns = tuple(column.rstrip("?") for column in cls.columns.split())
+        spare = tuple(column[:-1] for column in cls.columns.split() if column[-1] == "?")
+        more = (columns, group, tuple(cls.examples), spare, cls.order, cls.layout, cls.happens)
+        cls.list_as(Kind(name, row, many or f"{row}s", cls, help, *more))
+        return cls
+
+    return declare
 
 
 class Nested(Type):

@@ -302,4 +302,4 @@ def inner(type: Type) -> Type:
 
 
 TEXT, DATE, FLAG = Type(), Dated(), Flag()
-TEXTS, PEOPLE = Many(TEXT), Many(Ref("people"))
+TEXTS, SLUGS, PEOPLE = Many(TEXT), Many(Slug()), Many(Ref("people"))

@@ -181,9 +181,8 @@ def passing(records: Iterable[Record], asked: Sequence[Filter], question: Questi
     """The rows of the sort asked for of the records that pass every filter."""
     for one in reversed(asked):  # words last: they cost most
         records = list(filter(one.test, records))
-    if issubclass(question.record, Row):
-        return list(chain.from_iterable(map(question.record.of, records)))
-    return list(records)
+    kind: Any = question.record
+    return list(chain.from_iterable(map(kind.of, records)) if issubclass(kind, Row) else records)
 
 
 def in_time(rows: list[Any], question: Question) -> list[Any]:

@@ -18,8 +18,6 @@ from .show import links_of
 
 Found = Iterator[tuple[str, str]]
 """Faults of one record: the field, and what is wrong with it."""
-Known = Mapping[str, Mapping[str, Record]]
-"""Every record that may be referred to, by kind and id."""
 
 
 def check(folder: str, library: Library) -> list[str]:
@@ -42,10 +40,9 @@ def check(folder: str, library: Library) -> list[str]:
         faults += error.lines
     if faults:
         return faults
-    known = {kind: library.of_kind(kind) for kind in KINDS}
     for path, records in held.items():
         for record in records:
-            for rule in (_evidence, _text, partial(_references, known), partial(_sum, known)):
+            for rule in (_evidence, _text, partial(_references, library), partial(_sum, library)):
                 faults += (fault_line(path, record.id, where, what) for where, what in rule(record))
             faults += (fault_line(path, record.id, where, what) for where, what in record.faults())
         faults += _order(path, records)
@@ -77,13 +74,13 @@ def _absent(record: Record, name: str) -> bool:
     return bool(getattr(record, name) == record.fields[name].type.empty)
 
 
-def _references(known: Known, record: Record) -> Found:
+def _references(library: Library, record: Record) -> Found:
     """Every id that is referred to is the id of a record."""
     links = [("", *link) for link in links_of(record.declared.name, vars(record))]
     links += _inside(record)
     cited = [id for citation in record.citations for id in (citation.id, citation.via) if id]
     for place, kind, id in [*links, *(("sources", "sources", id) for id in cited)]:
-        if id not in known[kind]:
+        if id not in library.of_kind(kind):
             yield place, f"refers to {id!r}, which is none of the {kind}"
 
 
@@ -96,11 +93,11 @@ def _inside(record: Record) -> Iterator[tuple[str, str, str]]:
                 yield from ((name, kind, id) for n, kind in refs if (id := getattr(part, n)))
 
 
-def _sum(known: Known, record: Record) -> Found:
+def _sum(library: Library, record: Record) -> Found:
     """A figure that is declared as the sum of others is, within its rounding."""
     if not isinstance(record, Figure) or not record.sum_of:
         return
-    parts = [known[record.declared.name].get(id) for id in record.sum_of]
+    parts = [library.of_kind(record.declared.name).get(id) for id in record.sum_of]
     amounts = [part.amount or 0 for part in parts if isinstance(part, Figure)]
     if len(amounts) == len(parts) and abs(sum(amounts) - (record.amount or 0)) > record.rounding:
         yield "value", f"is not the sum of {listed(record.sum_of)}, which is {sum(amounts)}"

@@ -5,7 +5,7 @@ from typing import Any
 
 from ilj.model.dates import PRECISIONS, SUBSET
 from ilj.model.record import Claim, Record
-from ilj.model.schema import ByField, Field, Kind, Nested, Part, field, object_schema
+from ilj.model.schema import ByField, Field, Kind, Nested, Part, field, listing, object_schema
 from ilj.model.types import FLAG, TEXT, Dated, Flag, Many, Slug, Type, inner
 
 ID = "ID"
@@ -19,16 +19,12 @@ _PREFACE = (
 )
 
 
-class FieldRow(
-    Part,
-    name="schema",
-    one="field",
-    group="Data",
-    help="the fields of a kind, their types and meaning",
-    examples=("visits", "visits --format json"),
-    columns=("field_name", "meaning", "type", "option"),
-):
+@listing("schema", "the fields of a kind, their types and meaning", one="field", group="Data")
+class FieldRow(Part):
     """One field of a kind."""
+
+    columns = "field_name meaning type option"
+    examples = ["visits", "visits --format json"]
 
     field_name: str = field(Slug(), "the name of the field", head="field")
     type: str = field(TEXT, "what it holds")

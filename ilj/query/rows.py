@@ -8,14 +8,14 @@ from typing import Any
 from ilj.kinds import KINDS
 from ilj.model.dates import Date
 from ilj.model.record import CITATIONS, Citation, Record
-from ilj.model.schema import Part, field
+from ilj.model.schema import Part, field, listing
 from ilj.model.types import DATE, TEXT, TEXTS, Choice, Slug, Whole
 
 _KIND = Choice({name: name for name in KINDS})
 
 
 class Row(Part):
-    """A row that stands for a record, or for a part of one."""
+    """A row that stands for a record, or for a part of one: a subclass makes them `of` a record."""
 
     dated_alone = False
     """Whether only what has a date is answered."""
@@ -27,11 +27,6 @@ class Row(Part):
     id: str = field(Slug(), "the record's id", required=True, head="id")
     date: Date | None = field(DATE, "the date that it is placed by")
     headline: str = field(TEXT, "the fact in one line", required=True)
-
-    @classmethod
-    def of(cls, record: Record) -> Iterator[Row]:
-        """The rows that stand for a record."""
-        raise NotImplementedError
 
     @property
     def dates(self) -> list[Date]:
@@ -52,16 +47,12 @@ class Row(Part):
         return []
 
 
-class Entry(
-    Row,
-    name="search",
-    one="record",
-    group="Ask across",
-    help="words, in everything",
-    examples=("itochu", "1953", "--format jsonl"),
-    columns=("kind", "date", "headline", "id"),
-):
+@listing("search", "words, in everything", one="record", group="Ask across")
+class Entry(Row):
     """One record: what it is, when, and in one line."""
+
+    columns = "kind date headline id"
+    examples = ["itochu", "1953", "--format jsonl"]
 
     sources: tuple[Citation, ...] = field(CITATIONS, "who says so, and where")
     record: Record = field(Whole(), "the record itself")
@@ -84,17 +75,13 @@ def entry_of(record: Record) -> dict[str, Any]:
     }
 
 
-class Act(
-    Entry,
-    name="timeline",
-    one="act",
-    group="Ask across",
-    help="everything dated, oldest first",
-    examples=("--since 2014", "--year 2017", "--kind visits,events"),
-    columns=("date", "kind", "headline", "id"),
-    layout="timeline",
-):
+@listing("timeline", "everything dated, oldest first", one="act", group="Ask across")
+class Act(Entry):
     """One dated act of a record: an agreement is signed, then enters into force."""
+
+    layout = "timeline"
+    columns = "date kind headline id"
+    examples = ["--since 2014", "--year 2017", "--kind visits,events"]
 
     dated_alone = True
 
@@ -112,17 +99,14 @@ class Act(
         return [self.date] if self.date else []
 
 
-class Dispute(
-    Row,
-    name="disputes",
-    one="disputed value",
-    group="Ask across",
-    help="what sources disagree on, side by side",
-    examples=("", "1953 --format record", "--source wikipedia"),
-    columns=("id", "on", "value", "says", "why"),
-    spare=("why",),
-):
+@listing(
+    "disputes", "what sources disagree on, side by side", one="disputed value", group="Ask across"
+)
+class Dispute(Row):
     """One value that sources disagree on."""
+
+    columns = "id on value says why?"
+    examples = ["", "1953 --format record", "--source wikipedia"]
 
     on: str = field(Slug(), "the field in dispute")
     value: str | None = field(TEXT, "our answer; empty where we stand behind none", head="we say")

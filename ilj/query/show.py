@@ -7,7 +7,7 @@ from typing import Any, Self
 from ilj.kinds import KINDS
 from ilj.model.dates import Date
 from ilj.model.record import Record
-from ilj.model.schema import Nested, Part, field
+from ilj.model.schema import Nested, Part, field, listing
 from ilj.model.types import DATE, FLAG, TEXT, Count, Many, Ref, Slug, inner
 from ilj.store import Library
 from ilj.text import counted
@@ -36,17 +36,18 @@ class Tie(Part):
         return f"{date}{self.headline} [{self.id}]"
 
 
-class Shown(
-    Entry,
-    name="show",
+@listing(
+    "show",
+    "one record whole, with its sources and what others say instead",
     one="record",
     group="Ask across",
-    help="one record whole, with its sources and what others say instead",
-    examples=("abe-israel-2015", "abe-israel-2015 yitzhak-rabin --json"),
-    columns=("kind", "date", "headline", "id"),
-    layout="record",
-):
+)
+class Shown(Entry):
     """A record with what it rests on and what it is tied to."""
+
+    layout = "record"
+    columns = "kind date headline id"
+    examples = ["abe-israel-2015", "abe-israel-2015 yitzhak-rabin --json"]
 
     explained = True
     citations: int = field(Count(), "how many citations it has")
@@ -79,17 +80,16 @@ def shown(record: Record, library: Library) -> Shown:
 
 def _rank(record: Record) -> tuple[int, bool, Any, str]:
     """Kind after kind, each in order of time, what has no date last."""
-    date = record.placed
-    kind = list(KINDS).index(record.declared.name)
-    return kind, not date, date.order if date else None, record.id
+    date, kind = record.placed, list(KINDS).index(record.declared.name)
+    return kind, not date, date and date.order, record.id
 
 
 def _tied(record: Record, library: Library) -> Iterator[Record]:
     """What the record refers to, what refers to it, and its kind's others by the same people."""
-    own = set(links_of(record.declared.name, vars(record)))
-    people = set(links_of(record.declared.name, vars(record), searched=True))
-    people = {link for link in people if link[0] == "people"}
-    itself = record.declared.name, record.id
+    name, held = record.declared.name, vars(record)
+    own, searched = set(links_of(name, held)), links_of(name, held, searched=True)
+    people = {link for link in searched if link[0] == "people"}
+    itself = name, record.id
     for kind in KINDS.values():
         for id, table in library.tables(kind).items():
             refers = (kind.name, id) in own or itself in links_of(kind.name, table)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from ilj.kinds import KINDS, Figure
 from ilj.model.dates import Date
 from ilj.model.record import Record
-from ilj.model.schema import Kind, Nested, Part, field
+from ilj.model.schema import Kind, Nested, Part, field, listing
 from ilj.model.types import DATE, TEXT, TEXTS, Amount, Count, Many, Slug
 from ilj.store import Library
 
@@ -14,16 +14,12 @@ def _year(date: Date | None, which: int) -> str:
     return str(date.years[which]) if date else ""
 
 
-class Coverage(
-    Part,
-    name="coverage",
-    one="kind",
-    group="Data",
-    help="what is here, how well founded, what is missing",
-    examples=("", "--json"),
-    columns="kind records first last to_the_day two_origins inferred disputed unresolved".split(),
-):
+@listing("coverage", "what is here, how well founded, what is missing", one="kind", group="Data")
+class Coverage(Part):
     """How much there is of one kind."""
+
+    columns = "kind records first last to_the_day two_origins inferred disputed unresolved"
+    examples = ["", "--json"]
 
     kind: str = field(TEXT, "the kind")
     records: int = field(Count(), "how many records")
@@ -77,10 +73,11 @@ class YearFigure(Part):
         return self.said
 
 
-class Year(
-    Part, name="years", one="line", many="lines", help="", columns=("period", "about", "figures")
-):
+@listing("years", "", one="line", many="lines")
+class Year(Part):
     """All the figures of one year and one measure."""
+
+    columns = "period about figures"
 
     period: Date | None = field(DATE, "the year, or the years that are counted together")
     about: str = field(TEXT, "what is measured")

@@ -78,5 +78,4 @@ Writer = Callable[[Sheet, Look], Iterator[str]]
 def writer(format: str) -> Writer:
     """The function that writes a format: from a sheet and a look to pieces of text."""
     module = import_module(f"ilj.{FORMATS[format].module}")
-    write: Writer = getattr(module, format.replace("-", "_"))
-    return write
+    return getattr(module, format.replace("-", "_"))  # type: ignore[no-any-return]
