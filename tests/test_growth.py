@@ -37,10 +37,10 @@ poet = "noa-dagan"
 sources = [{ id = "gazette-1994", at = "page 9" }]
 """
 FORMAT = r"""
-def titles(sheet, look):
-    return (f"{row.headline}\n" for row in sheet.rows)
+def firsts(sheet, look):
+    return (f"{next(iter(row.plain().values()))}\n" for row in sheet.rows)
 """
-ROW = '    "titles": Format("render.titles", "headlines alone"),\n'
+ROW = '    "firsts": Format("render.firsts", "first values alone"),\n'
 FIELD = '    weather: str | None = field(TEXT, "that day", option="--weather", search=True)\n'
 TERM = '    "tea": ["tea and its houses", "chai"],\n'
 
@@ -53,7 +53,7 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for source, folder in ((ROOT / "ilj", "ilj"), (ROOT / "tests", "tests"), (SAMPLE, "data")):
         shutil.copytree(source, grown / folder, ignore=ignored)
     (grown / "data/poems.toml").write_text(POEMS)
-    (grown / "ilj/render/titles.py").write_text(FORMAT)
+    (grown / "ilj/render/firsts.py").write_text(FORMAT)
     for name, before, text in (
         ("kinds/visits.py", '@listing("visits"', KIND),
         ("kinds/visits.py", "    tour: tuple[str, ...]", FIELD),
@@ -102,12 +102,12 @@ def test_a_field_is_one_line(ilj: Ilj, own: Path) -> None:
 
 
 def test_a_format_is_one_function_and_one_row_and_a_term_is_one_line(ilj: Ilj) -> None:
-    printed = ilj("visits", "dagan", "--format", "titles").out
-    assert printed == "Noa Dagan, Prime Minister, to Japan\n"
+    printed = ilj("visits", "dagan", "--format", "firsts").out
+    assert printed == "dagan-japan-1994\n"
     assert ilj("agreements", "--topic", "chai", "--count").out == "0\n"
     page = " ".join(ilj("agreements", "--help").out.split())
     assert " tea," in page
-    assert " titles," in page
+    assert " firsts," in page
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from ilj.render.machine import csv_line, flat
+from ilj.render.machine import csv_lines, flat
 
 from .tables import RECORDS, Column, Link, Table
 
@@ -23,7 +23,7 @@ def write_package(path: str, tables: Sequence[Table], about: Mapping[str, str]) 
     resources = []
     for table in tables:
         rows = [[column.name for column in table.columns], *table.rows]
-        content = "".join(csv_line(map(flat, row)) for row in rows).encode()
+        content = "".join(csv_lines(map(flat, row) for row in rows)).encode()
         Path(path, f"{table.name}.csv").write_bytes(content)
         resources.append(_resource(table, content))
     licence = about["licence"]

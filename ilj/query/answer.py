@@ -170,7 +170,7 @@ def records_for(question: Question, library: Library) -> Iterator[Record]:
     if not issubclass(question.record, Row):
         yield from library.records(question.record).values()
         return
-    kinds = [c.wanted for c in question.conditions if c.field.name == "kind"]
+    kinds = [wanted for field, wanted in question.conditions if field.name == "kind"]
     for kind in KINDS.values():
         asked = all(kind.name in wanted for wanted in kinds)
         if asked and (kinds or not question.record.dated_alone or kind.happens):

@@ -14,11 +14,8 @@ ANY = "any"
 """The value of a standing filter that lifts it."""
 
 
-class Condition(NamedTuple):
-    """A field, and the values any of which it must have: terms of a vocabulary, or words."""
-
-    field: Field
-    wanted: tuple[str, ...]
+Condition = tuple[Field, tuple[str, ...]]
+"""A field, and the values any of which it must have: terms of a vocabulary, or words."""
 
 
 class Question(NamedTuple):
@@ -95,7 +92,7 @@ def _conditions(record: type[Any], where: dict[str, Any]) -> tuple[Condition, ..
         if not asked and declared.standing:
             asked = (declared.default,)
         if asked and not (declared.standing and ANY in asked):
-            conditions.append(Condition(declared, asked))
+            conditions.append((declared, asked))
     return tuple(conditions)
 
 

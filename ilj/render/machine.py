@@ -24,16 +24,19 @@ def tsv(sheet: Sheet, look: Look) -> Iterator[str]:
 
 def csv(sheet: Sheet, look: Look) -> Iterator[str]:
     """Comma-separated, quoted by RFC 4180 where needed, lines ended by a line feed."""
-    return map(csv_line, _lines(sheet, look))
+    return csv_lines(_lines(sheet, look))
 
 
-def csv_line(cells: Iterable[str]) -> str:
-    """A line of CSV with its end."""
+def csv_lines(rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    """Lines of CSV, each with its end."""
     from csv import writer
 
     line = StringIO()
-    writer(line, lineterminator="\r\n").writerow(cells)  # has a lone CR quoted too
-    return line.getvalue()[:-2] + "\n"
+    write = writer(line, lineterminator="\r\n").writerow  # which has a lone CR quoted too
+    for row in rows:
+        write(row)
+        yield line.getvalue()[:-2] + "\n"
+        line.seek(line.truncate(0))
 
 
 def json(sheet: Sheet, look: Look) -> Iterator[str]:
@@ -108,6 +111,5 @@ def flat(value: Any) -> str:
     if isinstance(value, dict):
         return "; ".join(value)
     if isinstance(value, list):
-        items = (next(iter(v.values())) if isinstance(v, dict) else v for v in value)
-        return "; ".join(map(flat, items))
+        return "; ".join([flat(next(iter(v.values())) if type(v) is dict else v) for v in value])
     return str(value)
