@@ -60,10 +60,8 @@ def test_what_the_package_does_not_offer(name: str) -> None:
         getattr(ilj, name)
 
 
-@pytest.mark.parametrize(
-    "checker",
-    ["mypy --strict", pytest.param("basedpyright --level error", marks=pytest.mark.long)],
-)
+@pytest.mark.long
+@pytest.mark.parametrize("checker", ["mypy --strict", "basedpyright --level error"])
 def test_a_typed_program_checks(tmp_path: Path, checker: str) -> None:
     (tmp_path / "right.py").write_text(TYPED)
     (tmp_path / "wrong.py").write_text(TYPED.replace("who: str", "who: int"))

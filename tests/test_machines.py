@@ -34,7 +34,8 @@ writing = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 def note(event, given):
     room, _, name = event.partition(".")
     writes = event == "open" and given[2] & writing
-    if room in reaching or (room == "os" and name in changing) or writes:
+    of_typer = name == "putenv" and given[0].startswith(b"PYDANTIC")  # from 0.29 on
+    if room in reaching or (room == "os" and name in changing and not of_typer) or writes:
         print(event, *given, file=log)
 
 sys.addaudithook(note)

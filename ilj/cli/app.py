@@ -1,17 +1,16 @@
 """Typer reads every command line that is not plain, and says what is wrong with it."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from inspect import Parameter, Signature
 from typing import Any
 
 import typer
-from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
-from typer.main import get_install_completion_arguments
 
 from ilj.errors import UsageError
 from ilj.query.question import suggest
 
-from .commands import COMMANDS, Command
+from .commands import COMMANDS
 from .line import Line
 from .options import HELP, VERSION, Option
 
@@ -25,63 +24,59 @@ class _PageAsked(Exception):
 
 def read_line(args: Sequence[str]) -> Line:
     """What the command line asks for; raise UsageError where it cannot be asked so."""
+    app = typer.Typer(rich_markup_mode=None)
     pages = [_page(HELP, Line(page="help")), _page(VERSION, Line(page="version"))]
-    app = _App(
-        name="ilj",
-        params=[*pages, *get_install_completion_arguments()],
-        add_help_option=False,
-        invoke_without_command=True,
-        rich_markup_mode=None,
-    )
+    app.callback(invoke_without_command=True, add_help_option=False)(_reader("", pages))
+    for name in COMMANDS.keys() & {*args}:  # to build all of them would take a while
+        command = COMMANDS[name]
+        words = [command.argument, *(option for option in command.options if option is not HELP)]
+        page = _page(HELP, Line(name, page="help"))
+        reader = _reader(name, [*map(_parameter, words), page])
+        app.command(name, add_help_option=False)(reader)
     try:
-        line = app.main(list(args), prog_name="ilj", standalone_mode=False)
-    except _PageAsked as page:
-        return page.args[0]  # type: ignore[no-any-return]
+        line = typer.main.get_command(app).main(list(args), "ilj", standalone_mode=False)
+    except _PageAsked as asked:
+        return asked.args[0]  # type: ignore[no-any-return]
     except _TyperUsageError as error:
         raise _translated(error, args) from None
     if isinstance(line, int):  # completion could not be installed or shown, and Typer said why
         sys.exit(line)
-    return line or Line(page="help")
+    return line if line.command else Line(page="help")
 
 
-class _App(TyperGroup):
-    """All the commands, each built when it is asked for."""
+def _reader(name: str, parameters: Sequence[Parameter]) -> Callable[..., Line]:
+    """A function that Typer takes to have these parameters; it gives their values as a line."""
+    many = {one.name for one in parameters if one.annotation == list[str]}
 
-    def get_command(self, ctx: object, cmd_name: str) -> TyperCommand:
-        if cmd_name in COMMANDS:
-            return _built(COMMANDS[cmd_name])
-        hint = suggest(cmd_name, COMMANDS, "ilj --help lists them")
-        raise UsageError(f"no command {cmd_name!r}", hint)
+    def read(**given: Any) -> Line:
+        given.pop(HELP.name)
+        return Line(name, {k: tuple(v or ()) if k in many else v for k, v in given.items()})
 
-
-def _built(command: Command) -> TyperCommand:
-    options = [
-        _option(option, metavar=option.metavar or None, multiple=option.many, default=option.absent)
-        for option in command.options
-        if option is not HELP
-    ]
-    page = _page(HELP, Line(command.kind.name, page="help"))
-    return TyperCommand(
-        command.kind.name,
-        callback=lambda **given: Line(command.kind.name, given),
-        params=[TyperArgument(param_decls=[command.argument.name], nargs=-1), *options, page],
-        add_help_option=False,
-        rich_markup_mode=None,
-    )
+    read.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
+    return read
 
 
-def _option(option: Option, **more: Any) -> TyperOption:
-    return TyperOption(param_decls=[option.name, *option.flags], is_flag=not option.metavar, **more)
+def _parameter(option: Option) -> Parameter:
+    """An option, or the words of a command, as Typer is told of it."""
+    type: Any = list[str] if option.many or not option.flags else str
+    if not option.flags:
+        told = typer.Argument(None, parser=str)
+    elif option.metavar:
+        told = typer.Option(None, *option.flags, metavar=option.metavar, parser=str)
+    else:
+        told, type = typer.Option(False, *option.flags), bool
+    return Parameter(option.name, Parameter.KEYWORD_ONLY, default=told, annotation=type)
 
 
-def _page(option: Option, page: Line) -> TyperOption:
+def _page(option: Option, page: Line) -> Parameter:
     """A switch that has a page printed in place of an answer."""
 
-    def turn(ctx: object, param: object, asked: bool) -> None:
+    def turn(asked: bool) -> None:
         if asked:
             raise _PageAsked(page)
 
-    return _option(option, is_eager=True, expose_value=False, callback=turn)
+    told = typer.Option(False, *option.flags, is_eager=True, callback=turn)
+    return Parameter(option.name, Parameter.KEYWORD_ONLY, default=told, annotation=bool)
 
 
 def _translated(error: Any, args: Sequence[str]) -> UsageError:
@@ -94,5 +89,9 @@ def _translated(error: Any, args: Sequence[str]) -> UsageError:
     if hasattr(error, "option_name"):  # a value too many or too few: only its message tells which
         takes = "takes no value" if "not take" in error.message else "needs a value"
         return UsageError(f"{error.option_name} {takes}", page)
+    word = next((arg for arg in args if not arg.startswith("-")), "")
+    if word not in COMMANDS:
+        hint = suggest(word, COMMANDS, "ilj --help lists them")
+        return UsageError(f"no command {word!r}", hint)
     message = error.format_message().rstrip(".")
     return UsageError(message[:1].lower() + message[1:], page)
