@@ -13,7 +13,7 @@ from .cells import DATE_MARKS, MARKS, column, columns, documents, heading, how_m
 from .layout import BOLD, NARROWEST, padded, styled, width_of, wrapped
 
 _GAP = "  "
-_LEAST = ((Number, 14), (Slug, 24), (Type, 9))
+_LEAST = ((Number, 14), (Slug, 22), (Type, 10))
 """The columns of text below which a column of each type is not squeezed; a date is never broken."""
 
 
