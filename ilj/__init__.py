@@ -17,7 +17,7 @@ _HOMES = {"find": "query.answer", "Date": "model.dates"}
 
 
 def __getattr__(name: str) -> Any:
-    """What the package offers, imported when it is used, since the command needs little of it."""
+    """Import a public name on first use: the command needs few of them and starts faster."""
     usual = "errors" if name.endswith("Error") else "kinds" if name[:1].isupper() else ""
     home = _HOMES.get(name, usual)
     offered = vars(import_module(f".{home}", __name__)) if home else {}

@@ -1,4 +1,4 @@
-"""What can go wrong, each with the exit code that it ends in."""
+"""Errors, each with its exit code."""
 
 from collections.abc import Sequence
 
@@ -16,36 +16,36 @@ EXIT_CODES = {
 
 
 class IljError(Exception):
-    """A failure in one line or more, each of what is wrong, with a hint where we can help."""
+    """An error: one or more lines that say what is wrong, and an optional hint."""
 
     exit_code = 70
 
     def __init__(self, said: str | Sequence[str], hint: str = "") -> None:
-        """Keep what is wrong, a line each, and the one that says what to do."""
+        """Take a message or several, one per line; `hint` says what to do about them."""
         self.lines = [said] if isinstance(said, str) else list(said)
         super().__init__("\n".join(self.lines))
         self.hint = hint
 
 
 class UsageError(IljError):
-    """A question that cannot be asked."""
+    """Invalid options or arguments."""
 
     exit_code = 2
 
 
 class NothingFound(IljError):
-    """A question that no record answers."""
+    """Nothing matches the query."""
 
     exit_code = 1
 
 
 class DataError(IljError):
-    """Data at fault: every fault of a file as `FILE: record ID: field: what is wrong`."""
+    """Invalid data: one line per error, `FILE: record ID: field: what is wrong`."""
 
     exit_code = 3
 
 
 class OutputError(IljError):
-    """Output that cannot be written."""
+    """The output cannot be written."""
 
     exit_code = 74

@@ -1,4 +1,4 @@
-"""What hatch runs when it builds the package: the bundled data in a form that loads faster."""
+"""Build hook for Hatch: converts the bundled data to a form that loads faster."""
 
 import os
 import sys
@@ -8,10 +8,11 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class Prebuild(BuildHookInterface[Any]):
-    """Writes the tables of every TOML file beside the code."""
+    """Writes the tables of every TOML file to a JSON file in the package."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Judge the data and build them; DataError where something is wrong with them."""
+        """Validate the data and write the JSON files; DataError if the data are invalid."""
+        # The package is not installed while it is being built.
         sys.path.insert(0, self.root)
         from ilj.kinds import KINDS
         from ilj.store.files import BUNDLED, read_bytes, write_built
@@ -20,4 +21,5 @@ class Prebuild(BuildHookInterface[Any]):
         for kind in KINDS.values():
             toml = read_bytes(os.path.join(BUNDLED, f"{kind.name}.toml"))
             write_built(kind.name, toml, read_tables(BUNDLED, kind))
+        # Git ignores these files, and Hatch leaves out what Git ignores.
         build_data["artifacts"].append("ilj/built/*.json")

@@ -1,4 +1,4 @@
-"""The files that come with the code, which is imported from a folder or from a zip."""
+"""The data files of the package, read from a folder or from a zip archive."""
 
 import os
 from typing import Any
@@ -8,11 +8,11 @@ _LOADER: Any = __spec__.loader
 
 
 def read_packaged(*path: str) -> bytes:
-    """What is in a file of the package; OSError where it cannot be read."""
+    """The contents of a file of the package; OSError if it cannot be read."""
     try:
         held: bytes = _LOADER.get_data(os.path.join(PACKAGE, *path))
     except OSError as error:
         if error.errno:
             raise
-        raise FileNotFoundError from None  # which is all that a zip can mean
+        raise FileNotFoundError from None  # zipimport sets no errno
     return held

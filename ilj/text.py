@@ -1,4 +1,4 @@
-"""Text as people type it and as a terminal may show it: folding, suggestions, safety."""
+"""Text handling: folding for search, suggestions, escaping for terminals."""
 
 import os
 import re
@@ -10,8 +10,8 @@ _SILENT = "'’‘ʼ`´׳״\"“”"
 _SILENT_ASCII = b"'`\""
 _VOICED_KANA = "\u3099\u309a"
 _CLEARLY = 0.15
-"""How much less like a word than the best one must be to be left out."""
-_JOINERS = "\u200c\u200d"
+"""A suggestion is dropped if its similarity is this far below that of the best one."""
+_JOINERS = "\u200c\u200d"  # needed in some scripts, though Python calls them unprintable
 
 
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -20,54 +20,56 @@ _ASCII = bytes(c if c > 127 or chr(c).isalnum() else 32 for c in range(256)).low
 
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
-    """Words of `text` in lower case, one space between, without accents, macrons or niqqud."""
+    """The words of `text` in lower case, one space apart, without accents, macrons or niqqud."""
     if not text.isascii():
         text = _BEYOND_ASCII.sub(
             lambda match: _fold_one(match[0]), unicodedata.normalize("NFKC", text)
         )
-    # A table of bytes is many times as fast as one of characters, and leaves the others alone.
+    # bytes.translate is many times faster than str.translate; bytes above 127 stay unchanged.
     folded = text.encode("utf-8", "surrogatepass").translate(_ASCII, _SILENT_ASCII)
     return " ".join(folded.decode("utf-8", "surrogatepass").split())
 
 
 @lru_cache(maxsize=4096)
 def _fold_one(char: str) -> str:
-    """What a character beyond ASCII becomes: its letters without marks, or a space, or nothing."""
+    """The folded form of a non-ASCII character: its letters without marks, a space, or nothing."""
     parts = unicodedata.normalize("NFKD", char)
+    # Voicing marks tell kana apart (か ka, が ga), so unlike accents they are kept.
     kept = (c for c in parts if c in _VOICED_KANA or unicodedata.category(c) != "Mn")
     letters = unicodedata.normalize("NFC", "".join(kept)).casefold()
     return "".join("" if c in _SILENT else c if c.isalnum() else " " for c in letters)
 
 
 def found_in(word: str, folded: str) -> bool:
-    """Whether a folded word begins a word of a folded text; in Hebrew or Japanese, is in one."""
+    """Whether `word` starts a word of the text, or in Hebrew or Japanese, occurs anywhere in it."""
     return word in folded if _unspaced(word) else f" {word}" in f" {folded}"
 
 
 @lru_cache(maxsize=256)
 def _unspaced(word: str) -> bool:
-    """Whether a word is in a script that joins words: Hebrew prefixes, Japanese."""
+    """Whether a word is in a script that runs words together: Hebrew (prefixes) or Japanese."""
     return any("\u0590" <= c <= "\u05ff" or c >= "\u3040" for c in word)
 
 
 def endings(folded: str) -> str:
-    """The ends of each word that is found in the middle too, so that a prefix finds them."""
+    """The suffixes of Hebrew and Japanese words, so that a prefix search matches inside them."""
     words = (word for word in dict.fromkeys(folded.split()) if _unspaced(word))
     return " ".join(dict.fromkeys(word[n:] for word in words for n in range(1, len(word))))
 
 
 def typed(text: str) -> str:
-    """Text of the command line or the environment as UTF-8, whatever the locale took it for."""
+    """An argument or environment variable decoded as UTF-8, whatever the locale."""
     return os.fsencode(text).decode("utf-8", "surrogateescape")
 
 
 def native(path: str) -> str:
-    """A path as the system is to be asked for it: the inverse of `typed`."""
+    """A path in the form that system calls expect: the inverse of `typed`."""
     return os.fsdecode(path.encode("utf-8", "surrogateescape"))
 
 
 def nearest(word: str, known: Iterable[str], limit: int = 3) -> list[str]:
-    """The known words that look most like `word`, best first; empty when none is near."""
+    """The known words most similar to `word`, best match first; empty if none is close."""
+    # Slow to import, and needed only after a mistake.
     from difflib import SequenceMatcher, get_close_matches
 
     near = get_close_matches(word, list(known), n=limit, cutoff=0.7)
@@ -76,7 +78,7 @@ def nearest(word: str, known: Iterable[str], limit: int = 3) -> list[str]:
 
 
 def no_such_field(name: str, known: Iterable[str]) -> str:
-    """What is wrong with a field that is not declared, and the one that was meant."""
+    """The error message for an unknown field, with the field that was probably meant."""
     meant = nearest(name, known, limit=1)
     return f"no such field; did you mean {meant[0]!r}?" if meant else "no such field"
 
@@ -93,15 +95,16 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 
 def safe(text: str, keep: str = "") -> str:
-    """The text with what could steer a terminal escaped: controls, bidi marks, surrogates."""
+    """`text` with control characters, bidi marks and surrogates escaped, except those in `keep`."""
     if text.isprintable():
         return text
     return "".join(c if c in keep else _escaped(c) for c in text)
 
 
 def _escaped(char: str) -> str:
-    """A harmless character itself, any other as JSON escapes it, so that JSON stays JSON."""
+    """A harmless character as it is, others as JSON escapes, so that JSON output stays valid."""
     harmless = char.isprintable() or char in _JOINERS
+    # Characters newer than Python's Unicode data count as unassigned (Cn): they may be letters.
     if harmless or unicodedata.category(char) in ("Zs", "Cn", "Co"):
         return char
     units = char.encode("utf-16-be", "surrogatepass")

@@ -1,1 +1,1 @@
-"""Citations: of records, and of the documents that they rest on."""
+"""Citations of records and of their sources."""

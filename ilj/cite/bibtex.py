@@ -1,4 +1,4 @@
-"""BibTeX: a CSL item as an entry for BibTeX and biblatex alike."""
+"""BibTeX: entries for both BibTeX and biblatex."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -17,13 +17,13 @@ _SPECIAL = {char: f"\\{char}" for char in "#$%&_"} | {
 }  # fmt: skip
 _ESCAPES = str.maketrans(_SPECIAL)
 _JOINED = re.compile(r"(?<=([-'`,<>]))(?=\1)|(?<=[!?])(?=`)")
-"""Where TeX would make one character of two: a dash of hyphens, a quotation mark of commas."""
+"""Where TeX would join two characters: hyphens into a dash, commas into a quotation mark."""
 _URL = "".join(map(chr, range(0x21, 0x7F))).translate(str.maketrans("", "", '{}\\"<>^`|'))
-"""What stands in an address as it is: all but what would end the field."""
+"""The characters left as they are in a URL: all but those that could end the field."""
 
 
 def bibtex(sheet: Sheet, look: Look) -> Iterator[str]:
-    """An entry for each work, its key the id, an empty line between two."""
+    """One entry per work, with its id as the key and a blank line between entries."""
     start = ""
     for work in sheet.rows:
         fields = ",\n".join(f"  {name} = {value}" for name, value in _fields(work))
@@ -32,9 +32,9 @@ def bibtex(sheet: Sheet, look: Look) -> Iterator[str]:
 
 
 def _fields(work: Reference) -> Iterator[tuple[str, str]]:
-    """The fields that a work has a value for, each as it is written.
+    """The fields of an entry that have a value, as names and BibTeX text.
 
-    Titles are braced twice, so that no style changes their capitals.
+    Titles are in double braces, so that no style changes their capitals.
     """
     item = csl_item(work)
     publisher = item.get("publisher")
@@ -60,14 +60,14 @@ def _fields(work: Reference) -> Iterator[tuple[str, str]]:
 
 
 def _name(name: Mapping[str, Any]) -> str:
-    """`Filut, Adrian`; a body in braces, so that it is not taken apart."""
+    """`Filut, Adrian`; an organization in braces, so that BibTeX does not split its name."""
     if "literal" in name:
         return f"{{{tex(name['literal'])}}}"
     return f"{tex(name['family'])}, {tex(name['given'])}"
 
 
 def _dated(date: Date) -> Iterator[tuple[str, str]]:
-    """The year, month and day that BibTeX knows, and the date of biblatex, which reads EDTF."""
+    """The `year`, `month` and `day` for BibTeX, and the `date` for biblatex, which reads EDTF."""
     if said := year_of(date):
         yield "year", f"{{{said}}}"
     (point, _) = date.points
@@ -80,5 +80,5 @@ def _dated(date: Date) -> Iterator[tuple[str, str]]:
 
 
 def tex(text: str) -> str:
-    """The text as TeX sets it character by character, in one line."""
+    """The text on one line, escaped for TeX."""
     return _JOINED.sub("{}", " ".join(text.split()).translate(_ESCAPES))

@@ -1,4 +1,4 @@
-"""What is cited: an item for each record and each document that it rests on."""
+"""Works to cite: records, their sources, data sets."""
 
 import os
 import unicodedata
@@ -19,11 +19,11 @@ _PARTICLES = frozenset(
 _SUFFIXES = frozenset("Jr. Jr Sr. Sr II III IV".split())
 _SCRIPTS = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL")
 _TAKEN = ("id", "title", "about", "publisher", "series", "copy_of", "language", "address")
-"""What an item takes over from a source as it stands."""
+"""The fields copied unchanged from a source."""
 
 
 class Author(Part):
-    """A person, with the family name apart where it can be told, or a body."""
+    """A person, with a separate family name if it is known which it is, or an organization."""
 
     name: str = field(TEXT, "the name as printed")
     family: str | None = field(TEXT, "the family name of a person")
@@ -35,7 +35,7 @@ class Author(Part):
 
 
 class Work(Part):
-    """Something that can be cited: a document, a record of a data set, a data set."""
+    """Something that can be cited: a document, a record, a data set."""
 
     id: str = field(Slug(), "the id of the source or record", head="id")
     type: str = field("work", "what it is")
@@ -59,17 +59,17 @@ class Work(Part):
 
     @property
     def called(self) -> str:
-        """The title, or what it is in our words, or else its id."""
+        """The title, else our description, else the id."""
         return self.title or self.about or self.id
 
     @property
     def published_by(self) -> str | None:
-        """Who published it first."""
+        """The first publisher."""
         return self.copy_of or self.publisher
 
     @property
     def copied_at(self) -> str:
-        """Where a copy of it was seen, if not the work itself."""
+        """Where the copy was seen, if it is a copy."""
         return f"Copy at {self.publisher}" if self.copy_of and self.publisher else ""
 
     def __str__(self) -> str:
@@ -77,7 +77,7 @@ class Work(Part):
 
 
 class Place(Part):
-    """Where a work is cited: for which record, which place in it, as relayed by which other."""
+    """A citation of a work: the place in it, the work that relays it, the record that cites it."""
 
     at: str = field(TEXT, "the place: section, paragraph, row, footnote")
     via: Work | None = field(Nested(Work), "the work that relays it, in which the place is then")
@@ -94,7 +94,7 @@ class Place(Part):
     group="Ask across",
 )
 class Reference(Work):
-    """A work that is cited, and the places in it."""
+    """A work that is cited, and the places cited in it."""
 
     layout = "text"
     columns = "issued title publisher id"
@@ -109,7 +109,7 @@ class Reference(Work):
 
     @property
     def relays(self) -> dict[Work, list[str]]:
-        """The works that relay it, each with the places in it."""
+        """The works that relay it, each with the places cited in it."""
         found: dict[Work, list[str]] = {}
         for place in self.places:
             if place.via:
@@ -118,9 +118,9 @@ class Reference(Work):
 
 
 def references(records: Iterable[Record], library: Library) -> list[Reference]:
-    """Each record, and each document that it cites; a document alone where that is asked for.
+    """The records and the documents that they cite; for a source, just that document.
 
-    A work stands once, where it is first cited, with every place that is cited in it.
+    Each work is listed once, where it is first cited, with all places cited in it.
     """
     found: dict[str, Reference] = {}
     for item in _cited(records, library):
@@ -130,7 +130,7 @@ def references(records: Iterable[Record], library: Library) -> list[Reference]:
 
 
 def datasets(library: Library) -> list[Reference]:
-    """The data sets that the library is made of, so far as they say what they are called."""
+    """The data sets in the library that have a title."""
     return [
         Reference(
             **_shared(folder) | {"container": None}, id=_key(folder), type="dataset", title=title
@@ -141,7 +141,7 @@ def datasets(library: Library) -> list[Reference]:
 
 
 def _key(folder: str) -> str:
-    """The id of a data set among references."""
+    """The id of a data set in a list of references."""
     return "ilj" if folder == BUNDLED else fold(_base(folder)).replace(" ", "-") or "data"
 
 
@@ -150,7 +150,7 @@ def _base(folder: str) -> str:
 
 
 def _cited(records: Iterable[Record], library: Library) -> Iterator[Reference]:
-    """Each work to be cited with places in it, a work as often as it is cited."""
+    """The works to cite with the places in them; a work occurs once for each citation."""
     shared = cache(_shared)
     for record in records:
         if isinstance(record, Source):
@@ -165,7 +165,7 @@ def _cited(records: Iterable[Record], library: Library) -> Iterator[Reference]:
 
 
 def _shared(folder: str) -> dict[str, Any]:
-    """What is said alike of a data set and of a record in it."""
+    """The values that a data set and its records have in common."""
     about, ours = dataset(folder), folder == BUNDLED
     return {
         "authors": (Author(name="ilj contributors"),) if ours else (),
@@ -177,7 +177,7 @@ def _shared(folder: str) -> dict[str, Any]:
 
 
 def _named(id: str, library: Library) -> dict[str, Any]:
-    """The document of that id, by the id alone where there is none."""
+    """The document with this id; only the id if there is no such source."""
     source = library.records(Source).get(id)
     return _document(source, library) if source else {"id": id, "type": "document"}
 
@@ -185,7 +185,7 @@ def _named(id: str, library: Library) -> dict[str, Any]:
 def _document(source: Source, library: Library) -> dict[str, Any]:
     known = library.records(Organization).values() if source.authors else ()
     names = (source.publisher, source.copy_of or "", *(body.name for body in known))
-    bodies = set(map(fold, names))  # so that no body is taken for a person
+    bodies = set(map(fold, names))  # so that no organization is taken for a person
     return {name: getattr(source, name) for name in _TAKEN} | {
         "type": "document",
         "authors": tuple(author(printed, bodies) for printed in source.authors),
@@ -195,11 +195,12 @@ def _document(source: Source, library: Library) -> dict[str, Any]:
 
 
 def author(printed: str, bodies: Collection[str]) -> Author:
-    """The author of that name; `bodies` holds the folded names of known bodies.
+    """The author with this name; `bodies` holds the folded names of known organizations.
 
-    A person's name is written as it is said, `Family, Given` where the family comes first in it
-    (`Tan, Ming Hui`). What is in Chinese characters or kana has its family first; without a space
-    it stays whole, as does the name of a body: one word, a known body, or one with a small word.
+    A person's name is in natural order, or `Family, Given` if the family name comes first (`Tan,
+    Ming Hui`). In Chinese characters, kana or hangul the family name is first, and a name without
+    a space is not split. Nor is that of an organization: a single word, a known organization, or a
+    name with a lower-case word.
     """
     words = printed.split()
     small = any(word.islower() and word not in _PARTICLES for word in words)
@@ -215,7 +216,7 @@ def author(printed: str, bodies: Collection[str]) -> Author:
 
 
 def _family_begins(words: list[str]) -> int:
-    """At a particle, else with the last word."""
+    """The index of the first word of the family name: a particle, else the last word."""
     last = len(words) - (2 if words[-1] in _SUFFIXES and len(words) > 2 else 1)
     particles = (n for n in range(1, last) if words[n].lower() in _PARTICLES)
     return next(particles, last)

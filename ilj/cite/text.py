@@ -1,4 +1,4 @@
-"""References in the author-date style of the Chicago Manual, and as CSL-JSON."""
+"""References in the Chicago author-date style, and as CSL-JSON."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -19,7 +19,7 @@ _HANG = "    "
 
 
 def text(sheet: Sheet, look: Look) -> Iterator[str]:
-    """An entry of a reference list for each work, its later lines indented."""
+    """One reference list entry per work, with a hanging indent."""
     for work in sheet.rows:
         line = safe(" ".join(entry(work).split()))
         if look.width is None:
@@ -32,7 +32,7 @@ def text(sheet: Sheet, look: Look) -> Iterator[str]:
 
 
 def entry(work: Reference) -> str:
-    """A work as a reference list has it: `Filut, Adrian. 2018. “Title.” Calcalist.`, one line."""
+    """The reference list entry of a work: `Filut, Adrian. 2018. “Title.” Calcalist.`, one line."""
     who = _inverted(work.authors) or work.published_by
     where = [work.container, None if who == work.published_by else work.published_by, work.series]
     rest = ", ".join(filter(None, (*where, *_issue(work), work.seen)))
@@ -50,24 +50,24 @@ def entry(work: Reference) -> str:
 
 
 def note(work: Reference) -> str:
-    """What the formats that have fields for works have no field for."""
+    """The details for which BibTeX and CSL have no field."""
     issue = ", ".join(_issue(work)) if work.type != "document" else ""
     return sentences(capitalized(issue), work.licence, _relays(work))
 
 
 def sentences(*parts: str | None) -> str:
-    """The parts that are there, each ended by a full stop where it has no end of its own."""
+    """The parts that are not empty, each with a full stop unless it has an end mark."""
     given = (part for part in parts if part)
     return " ".join(part if part.endswith(_STOPS) else f"{part}." for part in given)
 
 
 def capitalized(text: str) -> str:
-    """The text with a capital at its start, the rest as it is."""
+    """The text with its first letter in upper case, the rest unchanged."""
     return text[:1].upper() + text[1:]
 
 
 def year_of(date: Date) -> str:
-    """The year that a date falls into, or those that it lasted; empty where it may be any."""
+    """The year or years of a date: `2018`, `ca. 1994`, `2018–2020`; empty if not known."""
     first, last = date.points
     marks = {point.qualifier for point in (first, last) if point and point.precision == "year"}
     if first and first.precision == "decade" and date.form == "point":
@@ -82,7 +82,7 @@ def year_of(date: Date) -> str:
 
 
 def year(work: Work) -> str:
-    """The year, in brackets where it is inferred or uncertain; `n.d.` where none is known."""
+    """The year, in brackets if it is inferred or uncertain; `n.d.` if it is not known."""
     said = year_of(work.issued) if work.issued else ""
     if not said:
         return "n.d."
@@ -90,7 +90,7 @@ def year(work: Work) -> str:
 
 
 def _inverted(authors: Sequence[Author]) -> str:
-    """The authors, the first with the family name before the others."""
+    """The authors, the first of them with the family name first."""
     if not authors:
         return ""
     first, *rest = authors
@@ -102,7 +102,7 @@ def _inverted(authors: Sequence[Author]) -> str:
 
 
 def _title(work: Work, stop: str) -> str:
-    """The title in quotation marks; that of a data set, and what is in our words, without."""
+    """The title in quotation marks; a data set or our own description without."""
     if work.type == "dataset" or not work.title:
         return capitalized(work.called) if stop == "." and work.about else work.called
     inside = _STRAIGHT.sub(r"‘\1’", work.title).translate(_CURLY)
@@ -110,7 +110,7 @@ def _title(work: Work, stop: str) -> str:
 
 
 def _issue(work: Work) -> Iterator[str]:
-    """When it was published, where the year does not say all; of a data set, which edition."""
+    """The date if it is more than the year; for data, the edition, version and record id."""
     date = work.issued
     if work.type == "document":
         known = {point.precision for point in date.points if point} if date else set()
@@ -126,13 +126,13 @@ def _issue(work: Work) -> Iterator[str]:
 
 
 def _relays(work: Reference) -> str:
-    """The works that relay it, each as a note has it with the places in it."""
+    """The works that relay it in note style, each with the places cited in it."""
     said = "; ".join(f"in {_noted(relay, places)}" for relay, places in work.relays.items())
     return f"Quoted {said}" if said else ""
 
 
 def _noted(work: Work, places: Sequence[str]) -> str:
-    """A work as a note has it: `Adrian Filut, “Title,” Calcalist, 26 April 2018, opening`."""
+    """A work in note style: `Adrian Filut, “Title,” Calcalist, 26 April 2018, opening`."""
     who = [listed([author.name for author in work.authors])] if work.authors else []
     title = _title(work, ",")
     when = work.issued.words if work.issued else "n.d."
@@ -142,12 +142,12 @@ def _noted(work: Work, places: Sequence[str]) -> str:
 
 
 def csl_json(sheet: Sheet, look: Look) -> Iterator[str]:
-    """An array, an item a line."""
+    """A JSON array with one item per line."""
     return array(map(csl_item, sheet.rows))
 
 
 def csl_item(work: Reference) -> dict[str, Any]:
-    """A work under the names that CSL has, only those that it has a value for."""
+    """A work as a CSL item, without empty values."""
     item = {
         "id": work.id,
         "type": _csl_type(work),
@@ -180,9 +180,9 @@ def _csl_name(author: Author) -> dict[str, Any]:
 
 
 def _csl_date(date: Date) -> dict[str, Any]:
-    """A day, month or year, or two that it lasted between; in words what is neither.
+    """A CSL date: date parts for a day, month, year or interval, otherwise words.
 
-    A day within a span is the year that the span is in, where it is in one.
+    One day in a range is given as the year of the range, if that is within a single year.
     """
     known = [point for point in date.points if point]
     plain = all(point.precision in ("day", "month", "year") for point in known)

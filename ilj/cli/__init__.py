@@ -1,4 +1,4 @@
-"""The command line: options to questions, answers to streams, errors to exit codes."""
+"""The command line: parsing options, running commands, printing replies, exit codes."""
 
 import os
 import sys
@@ -17,8 +17,9 @@ from .output import ILJ_DEBUG, Reply, emit, examine, filled, say
 
 
 def run(args: Sequence[str] | None = None) -> int:
-    """Answer a command line on the standard streams; the exit code."""
+    """Run a command line on the standard streams; returns the exit code."""
     try:
+        # Completion scripts set this; answered here, since Typer is slow to import.
         if "_ILJ_COMPLETE" in os.environ:
             from .complete import completion
 
@@ -41,7 +42,7 @@ def run(args: Sequence[str] | None = None) -> int:
 def _answer(args: Sequence[str]) -> int:
     screen = examine(sys.stdout, os.environ)
     line = plain(args)
-    if not line:
+    if not line:  # Typer is slow to import, and few lines need it
         from .app import read_line
 
         line = read_line(args)

@@ -1,4 +1,4 @@
-"""Typer reads every command line that is not plain, and says what is wrong with it."""
+"""Parsing with Typer, which also finds usage errors, for all but the plain command lines."""
 
 import sys
 from collections.abc import Callable, Sequence
@@ -14,20 +14,20 @@ from .commands import COMMANDS
 from .line import Line
 from .options import HELP, VERSION, Option
 
-# Typer exports its base of all usage errors under no name of its own: it is what this is made of.
+# The base class of Typer's usage errors, which Typer does not export by name.
 _TyperUsageError: type[Exception] = typer.BadParameter.__bases__[0]
 
 
 class _PageAsked(Exception):
-    """A page was asked for in place of an answer."""
+    """The command line asks for help or the version."""
 
 
 def read_line(args: Sequence[str]) -> Line:
-    """What the command line asks for; raise UsageError where it cannot be asked so."""
+    """Parse a command line; UsageError if it is invalid."""
     app = typer.Typer(rich_markup_mode=None)
     pages = [_page(HELP, Line(page="help")), _page(VERSION, Line(page="version"))]
     app.callback(invoke_without_command=True, add_help_option=False)(_reader("", pages))
-    for name in COMMANDS.keys() & {*args}:  # to build all of them would take a while
+    for name in COMMANDS.keys() & {*args}:  # to build all of them is slow
         command = COMMANDS[name]
         words = [command.argument, *(option for option in command.options if option is not HELP)]
         page = _page(HELP, Line(name, page="help"))
@@ -39,25 +39,26 @@ def read_line(args: Sequence[str]) -> Line:
         return asked.args[0]  # type: ignore[no-any-return]
     except _TyperUsageError as error:
         raise _translated(error, args) from None
-    if isinstance(line, int):  # completion could not be installed or shown, and Typer said why
+    if isinstance(line, int):  # Typer could not install or show completion, and has said why
         sys.exit(line)
     return line if line.command else Line(page="help")
 
 
 def _reader(name: str, parameters: Sequence[Parameter]) -> Callable[..., Line]:
-    """A function that Typer takes to have these parameters; it gives their values as a line."""
+    """A function that Typer sees as having these parameters; it returns their values as a Line."""
     many = {one.name for one in parameters if one.annotation == list[str]}
 
     def read(**given: Any) -> Line:
         given.pop(HELP.name)
         return Line(name, {k: tuple(v or ()) if k in many else v for k, v in given.items()})
 
+    # Typer builds a command from the signature of a function.
     read.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
     return read
 
 
 def _parameter(option: Option) -> Parameter:
-    """An option, or the words of a command, as Typer is told of it."""
+    """An option, or the argument of a command, as a function parameter for Typer."""
     type: Any = list[str] if option.many or not option.flags else str
     if not option.flags:
         told = typer.Argument(None, parser=str)
@@ -69,7 +70,7 @@ def _parameter(option: Option) -> Parameter:
 
 
 def _page(option: Option, page: Line) -> Parameter:
-    """A switch that has a page printed in place of an answer."""
+    """A flag that prints a page instead of running the command."""
 
     def turn(asked: bool) -> None:
         if asked:
@@ -80,13 +81,13 @@ def _page(option: Option, page: Line) -> Parameter:
 
 
 def _translated(error: Any, args: Sequence[str]) -> UsageError:
-    """A usage error of Typer's in our words, with the option that was meant."""
+    """Typer's usage error in our wording, with the option that was probably meant."""
     page = f"ilj {args[0]} --help" if args[0] in COMMANDS else "ilj --help"
-    if hasattr(error, "possibilities"):  # an option that is not declared
+    if hasattr(error, "possibilities"):  # unknown option
         known = [flag for param in error.ctx.command.params for flag in param.opts]
         hint = suggest(error.option_name, known, page)
         return UsageError(f"no option {error.option_name!r}", hint)
-    if hasattr(error, "option_name"):  # a value too many or too few: only its message tells which
+    if hasattr(error, "option_name"):  # its value is missing or unwanted
         takes = "takes no value" if "not take" in error.message else "needs a value"
         return UsageError(f"{error.option_name} {takes}", page)
     word = next((arg for arg in args if not arg.startswith("-")), "")

@@ -1,4 +1,4 @@
-"""The commands: each turns its options into a question and prints what answers it."""
+"""The commands: each turns its options into a query and prints the result."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -28,12 +28,12 @@ Run = Callable[..., Reply]
 
 
 class Command(NamedTuple):
-    """A command: the kind of rows that it is about, what it takes, what it answers."""
+    """A command: the kind of its rows, its argument, its options, its function."""
 
     kind: Kind
     argument: Option
     groups: Callable[[Kind], list[OptionGroup]]
-    """Its options, under their headings."""
+    """Its options, grouped under headings."""
     run: Run
 
     @property
@@ -43,7 +43,7 @@ class Command(NamedTuple):
 
 
 COMMANDS: dict[str, Command] = {}
-"""Every command by its name."""
+"""All commands by name."""
 
 
 def _command(
@@ -59,7 +59,7 @@ def _command(
 
 
 def _without_rows(name: str, help: str, *examples: str) -> Kind:
-    """What a command is called that prints no rows."""
+    """The kind of a command that prints no rows."""
     return Kind(name, "", "", Part, help, (), group="Data", examples=examples)
 
 
@@ -75,7 +75,7 @@ def _listing(
     by: str | None = None,
     **given: Any,
 ) -> Reply:
-    """The rows that were asked for, or only how many they are."""
+    """The rows that match, or only their number."""
     if by not in (None, "year"):
         raise UsageError(f"--by: {by!r} is not year", "write --by year")
     if by and (given["fields"] or documents):
@@ -109,7 +109,7 @@ for _kind in (*KINDS.values(), *VIEWS.values()):
 
 @_command(Shown.declared, options.IDS, options.of_show)
 def _show(screen: Look, /, *, ids: Sequence[str], data: str | None, **style: Any) -> Reply:
-    """Each record asked for, whole, in the order asked; those that are not there are named."""
+    """The full records in the order asked for; the error names those that do not exist."""
     if not ids:
         raise UsageError("which record?", "ilj show ID, with an id as a listing prints it")
     printed = printer(screen, Shown.declared, **style)
@@ -122,7 +122,7 @@ def _show(screen: Look, /, *, ids: Sequence[str], data: str | None, **style: Any
 
 @_command(Reference.declared, options.CITED, options.of_show)
 def _cite(screen: Look, /, *, ids: Sequence[str], data: str | None, **style: Any) -> Reply:
-    """A reference for each record asked for and for what it cites; for none, to the data set."""
+    """References to the records and to what they cite; without ids, to the data set."""
     from ilj.cite.items import datasets, references
 
     printed = printer(screen, Reference.declared, **style)
@@ -134,7 +134,7 @@ def _cite(screen: Look, /, *, ids: Sequence[str], data: str | None, **style: Any
 
 
 def _asked_for(ids: Sequence[str], library: Library) -> tuple[list[Record], NothingFound | None]:
-    """The records of these ids, and the error that names those that are not there, if any."""
+    """The records with these ids, and the error that names those that do not exist, if any."""
     asked = {id: library.find(id) for id in ids}
     unknown = [id for id, record in asked.items() if not record]
     found = [record for record in asked.values() if record]
@@ -148,7 +148,7 @@ def _asked_for(ids: Sequence[str], library: Library) -> tuple[list[Record], Noth
 
 @_command(Coverage.declared, options.NOTHING, options.of_show)
 def _coverage(screen: Look, /, *, nothing: Sequence[str], data: str | None, **style: Any) -> Reply:
-    """How much there is of each kind, and what is known to be missing."""
+    """The coverage of each kind, and what is known to be missing."""
     if nothing:
         raise UsageError(f"coverage takes no words, not {nothing[0]!r}", "ilj coverage --help")
     printed = printer(screen, Coverage.declared, **style)
@@ -190,7 +190,7 @@ _EXPORT = _without_rows(
 
 @_command(_CHECK, options.FOLDER, options.of_check)
 def _check(screen: Look, /, *, folders: Sequence[str]) -> Reply:
-    """That the data obey their rules; DataError with every fault where they do not."""
+    """Validate the data; DataError with all errors if they are invalid."""
     from ilj.query.check import check
 
     if len(folders) > 1:
@@ -216,12 +216,12 @@ def _schema(screen: Look, /, *, kinds: Sequence[str], **style: Any) -> Reply:
 
 @_command(_NEW, options.KIND, options.of_check)
 def _new(screen: Look, /, *, kinds: Sequence[str]) -> Reply:
-    """A record of a kind to be filled in."""
+    """A template for a record of a kind."""
     return Reply(f"{line}\n" for line in template(_named(kinds)))
 
 
 def _named(asked: Sequence[str]) -> Kind:
-    """The one kind asked for; UsageError where it is none, or not one."""
+    """The kind asked for; UsageError if there is no such kind, or not exactly one."""
     if len(asked) != 1:
         raise UsageError("which kind?", f"one of {listed(KINDS, 'or')}")
     name = asked[0]
@@ -233,9 +233,10 @@ def _named(asked: Sequence[str]) -> Kind:
 
 @_command(_EXPORT, options.PATH, options.of_export)
 def _export(screen: Look, /, *, paths: Sequence[str], data: str | None, force: bool) -> Reply:
-    """Every record written to a path; what was written, in one line."""
+    """Write all records to a path, and print a summary."""
     if len(paths) != 1 or not paths[0]:
         raise UsageError("export takes one path", "ilj export facts.sqlite, or ilj export FOLDER")
+    # Imports sqlite3, which is slow and not needed by any other command.
     from ilj.export import export
 
     return Reply([f"{export(Library.over_bundled(data), paths[0], force)}\n"])

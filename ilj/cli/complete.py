@@ -1,6 +1,7 @@
-"""TAB: what may take the place of the word that is being typed, by the protocol of Typer's scripts.
+"""TAB completion, in the protocol of Typer's shell scripts.
 
-A script of Typer's runs `ilj` with the line in the environment; this answers it without Typer.
+Such a script runs `ilj` with the command line in the environment. It is answered without Typer,
+which is slow to import.
 """
 
 import os
@@ -20,9 +21,9 @@ from .output import ILJ_DATA
 
 _LINE = "_TYPER_COMPLETE_ARGS"
 _PLAIN = re.compile(r"[\w,=-]*", re.ASCII)
-"""What means itself in every shell."""
+"""Text that no shell treats specially."""
 _HARMLESS = str.maketrans({"'": "’", '"': "”", "$": " ", "`": " ", "\\": " ", ":": r"\\:"})
-"""Help as zsh may evaluate it."""
+"""Replacements for characters in help texts that zsh would evaluate."""
 
 
 def _in_zsh(words: Words) -> str:
@@ -40,11 +41,11 @@ SHELLS: dict[str, Callable[[Words], str]] = {
     "fish": lambda words: "\n".join(f"{word}\t{help}" for word, help in words.items()),
     "powershell": lambda words: "\n".join(f"{one}:::{help or ' '}" for one, help in words.items()),
 }
-"""How each shell's script reads the words, each with what it means."""
+"""How the script of each shell expects the words and their descriptions."""
 
 
 def completion(environ: Mapping[str, str]) -> tuple[str, int] | None:
-    """What a shell is answered, and the exit code; None where no shell asks for words."""
+    """The output for a shell and the exit code; None if no shell asks for completions."""
     action, _, shell = environ.get("_ILJ_COMPLETE", "").partition("_")
     if action != "complete" or shell not in SHELLS:
         return None
@@ -55,13 +56,13 @@ def completion(environ: Mapping[str, str]) -> tuple[str, int] | None:
 
 
 def _typed(shell: str, environ: Mapping[str, str]) -> tuple[list[str], str] | None:
-    """The words before the one that is being typed, and that one so far; None where it is open."""
+    """The words before the one being typed, and that one so far; None if a quote is not closed."""
     line = environ.get("COMP_WORDS" if shell == "bash" else _LINE, "")
     try:
         _, *words = shlex.split(line) or [""]
-    except ValueError:  # a quote is open
+    except ValueError:  # a quote is not closed
         return None
-    if shell == "bash":  # which takes = for a word of its own
+    if shell == "bash":  # bash makes = a word of its own
         at = int(environ.get("COMP_CWORD", "1")) - 1
         before = [word for word in words[:at] if word != "="]
         return before, "".join(words[at : at + 1]).lstrip("=")
@@ -70,7 +71,7 @@ def _typed(shell: str, environ: Mapping[str, str]) -> tuple[list[str], str] | No
 
 
 def _candidates(shell: str, environ: Mapping[str, str]) -> Words:
-    """What may take the place of the word that is being typed."""
+    """The completions of the word being typed, with descriptions."""
     if not (typed := _typed(shell, environ)):
         return {}
     before, word = typed
@@ -96,7 +97,7 @@ def _of_command(command: Command, args: Sequence[str], word: str, data: str | No
     if before.closed or not word.startswith("-"):
         full = before.words and not command.argument.many
         free = {} if full else _values(command.argument, library, word)
-        files = not full and command.argument.metavar in ("[DIR]", "PATH")  # left to the shell
+        files = not full and command.argument.metavar in ("[DIR]", "PATH")  # the shell lists files
         if word or before.closed or free or files:
             return free
     left = (o for o in known if o.many or o.name not in before.given)
@@ -104,7 +105,7 @@ def _of_command(command: Command, args: Sequence[str], word: str, data: str | No
 
 
 def _values(option: Option, library: Library, word: str, kept: str = "") -> Words:
-    """What may stand for the value of an option, with what is kept of the word before it."""
+    """The completions of an option's value; `kept` is what precedes it in the word: `--to=`."""
     one = len(option.kinds) == 1
     ids = {id: "" if one else KINDS[k].one for k in option.kinds for id in library.ids(k)}
     words = option.terms or ids
@@ -116,8 +117,9 @@ def _values(option: Option, library: Library, word: str, kept: str = "") -> Word
 
 
 def _library(data: str | None) -> Library:
-    """The records that the line is about: the bundled ones alone where its folder is none."""
+    """The records to complete from: only the bundled ones if the folder is not usable."""
     try:
+        # The shell has not expanded ~ yet in a line that is being typed.
         return Library.over_bundled(data and os.path.expanduser(data))
     except DataError:
         return Library()
@@ -128,7 +130,7 @@ def _flags(options: Iterable[Option]) -> Words:
 
 
 def _near(words: Words, word: str) -> Words:
-    """The words that begin as the typed one; else the one of which a later part does."""
+    """The words that start with the typed one; else the only one with a later part that does."""
     plain = [one for one in words if _PLAIN.fullmatch(one)]
     near = [one for one in plain if one.startswith(word.lower())]
     within = [one for one in plain if f"-{word.lower()}" in one]

@@ -1,4 +1,4 @@
-"""Help, printed from the declarations: examples first, then what each option does."""
+"""Help pages, generated from the declarations: examples first, then the options."""
 
 from collections.abc import Iterator
 from textwrap import wrap
@@ -18,13 +18,13 @@ _DATES = (
     "a decade, A/B from A to B, A/.. still going, A/ of unknown end, [A..B] one day between."
 )
 _IN_A_LINE = ("Reference", "Data")
-"""The groups whose commands are named without what they do."""
+"""The groups whose commands are listed without descriptions."""
 _MARGIN = 22
 _WIDTH = 80
 
 
 def overview() -> str:
-    """The page of `ilj` alone: what there is, in at most forty lines."""
+    """The help page of `ilj` itself: all commands, in at most forty lines."""
     lines = [f"ilj: {_SUMMARY}", "", *(f"  ilj {example}" for example in _FIRST)]
     for group in _GROUPS:
         kinds = [command.kind for command in COMMANDS.values() if command.kind.group == group]
@@ -38,7 +38,7 @@ def overview() -> str:
 
 
 def page(command: Command) -> str:
-    """The page of a command: what it answers, examples, its words, its options."""
+    """The help page of a command: description, examples, argument, options."""
     kind, argument = command.kind, command.argument
     examples = (f"  ilj {kind.name} {example}".rstrip() for example in kind.examples)
     lines = [f"ilj {kind.name}: {kind.help}", "", *examples, ""]
@@ -58,7 +58,7 @@ def page(command: Command) -> str:
 
 
 def _entry(head: str, text: str) -> Iterator[str]:
-    """An option and what it does, in as many lines as it takes."""
+    """The lines of an option and its description, wrapped."""
     first, *rest = wrap(text, _WIDTH - _MARGIN)
     if len(head) > _MARGIN - 4:
         yield f"  {head}"

@@ -1,8 +1,8 @@
-"""A command line: what it asks for, and the plain ones read without Typer.
+"""Parsing of plain command lines without Typer.
 
-Typer takes longer to import than the answer takes to find. What holds only a command, words and
-options written in full needs none of it; everything else is left to Typer, which says what is
-wrong. Both give the same value.
+Importing Typer takes longer than most queries. A plain line, with only a command, words and
+options written in full, does not need it. Every other line is left to Typer, which also reports
+usage errors. Both return the same value.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,9 +13,9 @@ from .options import HELP, VERSION, Option
 
 
 class Line(NamedTuple):
-    """What a command line asks for: a command with the value of each option, or a page.
+    """A parsed command line: a command with the values of its options, or a page.
 
-    The page is `help`, of the command or of all of them, or `version`.
+    The page is `help`, for the command or for all of them, or `version`.
     """
 
     command: str = ""
@@ -24,10 +24,10 @@ class Line(NamedTuple):
 
 
 class Scan(NamedTuple):
-    """The words after a command, as it reads them.
+    """The parsed words after a command.
 
-    `given` holds the values of the options that are there, `waiting` is the option whose value
-    comes next, `closed` says that no option may follow, `plain` that nothing needs Typer.
+    `given` holds the values of the options found; `waiting` is the option whose value would come
+    next, if any; `closed` means that no option may follow, `plain` that Typer is not needed.
     """
 
     given: dict[str, Any]
@@ -38,7 +38,7 @@ class Scan(NamedTuple):
 
 
 def scan(known: Sequence[Option], args: Sequence[str]) -> Scan:
-    """Read words and, written in full, options of those that are known."""
+    """Parse words and known options; options must be written in full."""
     options = {flag: option for option in known for flag in option.flags}
     given: dict[str, Any] = {}
     words: list[str] = []
@@ -66,7 +66,7 @@ def scan(known: Sequence[Option], args: Sequence[str]) -> Scan:
 
 
 def plain(args: Sequence[str]) -> Line | None:
-    """What a plain command line asks for; None where Typer is to read it."""
+    """Parse a plain command line; None if it needs Typer."""
     if not args or list(args) in [[flag] for flag in HELP.flags]:
         return Line(page="help")
     if list(args) == [*VERSION.flags]:

@@ -1,4 +1,4 @@
-"""The options and the words that commands take: what parses them, what help and TAB say of them."""
+"""The options and arguments of commands, declared once for parsing, help and completion."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -10,15 +10,15 @@ from ilj.query.rows import Row
 from ilj.render import fitting
 
 Words = Mapping[str, str]
-"""Words, each with what it means, empty where it says so itself."""
+"""Words and their descriptions, empty if none is needed."""
 
 
 class Option(NamedTuple):
-    """An option, or the free words of a command, which have no flags.
+    """An option, or the argument of a command, which has no flags.
 
-    `name` is what its value goes by. `metavar` stands for its value and is empty for a switch;
-    `many` lets it be given repeatedly. It takes `terms`, `listed` in one comma list or not, or the
-    ids of `kinds`; where both are empty, whatever is typed.
+    `name` is the keyword for its value. `metavar` is the placeholder for its value in help, empty
+    for a switch; `many` means that it can be repeated. Its values are `terms`, which may be
+    comma-separated if `listed`, or the ids of `kinds`; any text if both are empty.
     """
 
     name: str
@@ -32,7 +32,7 @@ class Option(NamedTuple):
 
     @property
     def absent(self) -> bool | tuple[str, ...] | None:
-        """Its value where it is not given."""
+        """Its value if it is not given."""
         return False if not self.metavar else () if self.many else None
 
 
@@ -52,11 +52,11 @@ PATH = Option("paths", (), _PATH, "PATH")
 NOTHING = Option("nothing", (), "")
 
 OptionGroup = tuple[str, Sequence[Option]]
-"""Options that belong together, under a heading."""
+"""A heading and the options under it."""
 
 
 def _option(flag: str, help: str, metavar: str = "", **more: Any) -> Option:
-    """An option that goes by the name of its flag."""
+    """An option that is named after its flag."""
     return Option(flag.strip("-").replace("-", "_"), (flag,), help, metavar, **more)
 
 
@@ -85,7 +85,7 @@ VERSION = _option("--version", "the version of the tool and of its data")
 
 
 def of_listing(kind: Kind) -> list[OptionGroup]:
-    """The options of a kind's command."""
+    """The options of a command that lists a kind."""
     own = [_filter(field) for field in kind.fields.values() if field.option]
     dated = issubclass(kind.record, Row) or any(field.when for field in kind.fields.values())
     by = (BY,) if issubclass(kind.record, Figure) else ()
@@ -108,17 +108,17 @@ def of_listing(kind: Kind) -> list[OptionGroup]:
 
 
 def of_show(kind: Kind) -> list[OptionGroup]:
-    """The options of a command whose answer is printed whole."""
+    """The options of a command that reads records but does not filter them."""
     return [*of_schema(kind)[:1], ("Else", (DATA, HELP))]
 
 
 def of_schema(kind: Kind) -> list[OptionGroup]:
-    """The options of a command that is about the tool and not about the records."""
+    """The options of a command that prints rows but reads no records."""
     return [("Printed how", (_format(kind), JSON, *STYLE)), ("Else", (HELP,))]
 
 
 def of_check(kind: Kind) -> list[OptionGroup]:
-    """The options of a command that prints no records."""
+    """The options of a command that prints no rows."""
     return [("Else", (HELP,))]
 
 
@@ -128,7 +128,7 @@ def of_export(kind: Kind) -> list[OptionGroup]:
 
 
 def _format(kind: Kind) -> Option:
-    """The option that chooses among the formats for a kind's rows."""
+    """The option that selects one of the formats for a kind."""
     known = fitting(kind.name)
     return _option("--format", ", ".join(known), "FORMAT", terms=known)
 

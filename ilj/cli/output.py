@@ -1,4 +1,4 @@
-"""The streams: what they are asked once, how a reply is printed on them, how they may fail."""
+"""The standard streams: detecting terminals, printing replies, handling write errors."""
 
 import os
 import sys
@@ -29,11 +29,11 @@ VARIABLES = {
     "TERM": "no colour, if it is `dumb`",
     "COLUMNS": "how wide the output is, if it is a number above 0",
 }
-"""The environment variables that ilj heeds, and what each does. Options win over them."""
+"""The environment variables that ilj reads, and their effects. Options override them."""
 
 
 def examine(stream: TextIO | None, environ: Mapping[str, str]) -> Look:
-    """Ask a stream, once, what it is; and prepare it for text of any script."""
+    """Find out once what a stream can show, and prepare it for text in any script."""
     if stream is None:
         return Look([], DEFAULT_WIDTH)
     terminal = _prepare(stream)
@@ -47,13 +47,14 @@ def examine(stream: TextIO | None, environ: Mapping[str, str]) -> Look:
 
 
 def _prepare(stream: TextIO) -> bool:
-    """Make a stream take text of any script; whether it is a terminal."""
+    """Prepare a stream for text in any script; returns whether it is a terminal."""
     terminal = stream.isatty()
     if isinstance(stream, TextIOWrapper):
         if terminal:
-            # By lines, a page would take a system call a line, and come piece by piece.
+            # Line buffering would take one system call per line, and pages would appear in bits.
             stream.reconfigure(errors="replace", line_buffering=False)
         else:
+            # Pipes and files get the same bytes in every locale and on every system.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     return terminal
 
@@ -77,7 +78,7 @@ def _drawn(stream: TextIO) -> bool:
 
 
 def coloured(terminal: bool, environ: Mapping[str, str]) -> bool:
-    """Whether colour is wanted, where no option says."""
+    """Whether to use colour if no option decides."""
     if environ.get("NO_COLOR"):
         return False
     if environ.get("FORCE_COLOR", "0") not in ("", "0"):
@@ -86,10 +87,10 @@ def coloured(terminal: bool, environ: Mapping[str, str]) -> bool:
 
 
 class Reply(NamedTuple):
-    """The pieces of the output, the remarks beside them, the error that it ends in, if any.
+    """The output in pieces, the remarks for standard error, and the error to end in, if any.
 
-    `controls` are the control characters that the pieces are made of, as in a Format. Remarks may
-    still come in while the pieces are taken.
+    `controls` are the control characters allowed in the pieces, as in a Format. Remarks may still
+    be added while the pieces are generated.
     """
 
     pieces: Iterable[str]
@@ -99,7 +100,7 @@ class Reply(NamedTuple):
 
 
 class Printer(NamedTuple):
-    """How rows of a kind are to be printed."""
+    """The format and display settings for the rows of a kind."""
 
     kind: Kind
     format: str
@@ -113,7 +114,7 @@ class Printer(NamedTuple):
         fields: Sequence[str] = (),
         sources: Mapping[str, Record] | None = None,
     ) -> Reply:
-        """The rows, printed so."""
+        """The reply that prints these rows."""
         sheet = Sheet(self.kind, rows, len(rows) if total is None else total, fields, sources)
         pieces = writer(self.format)(sheet, self.look)
         return Reply(pieces, self.look.remarks, error, FORMATS[self.format].controls)
@@ -122,11 +123,12 @@ class Printer(NamedTuple):
 def printer(
     screen: Look, kind: Kind, *, format: str | None, json: bool, color: str | None, no_header: bool
 ) -> Printer:
-    """What the options ask for, for rows of a kind; else the format that the kind is for."""
+    """The format and settings that the options ask for, or the defaults for the kind."""
     chosen = _format(kind, format) if format is not None else None
     if json and chosen not in (None, "json"):
         raise UsageError(f"--json and --format {chosen} exclude each other", "leave one out")
     when = _term(COLOURS.terms, "--color", color) if color is not None else "auto"
+    # Output into a pipe is for scripts (TSV), but references are for people there too.
     usual = kind.layout if screen.terminal or kind.layout == "text" else "tsv"
     name = "json" if json else chosen or usual
     look = screen._replace(
@@ -138,7 +140,7 @@ def printer(
 
 
 def _format(kind: Kind, asked: str) -> str:
-    """The format asked for; UsageError, which names those that fit, where it does not."""
+    """The format asked for; UsageError, which lists the valid ones, if it cannot print the kind."""
     fit, known = fitting(kind.name), Choice(dict.fromkeys(FORMATS, "")).choose(asked)
     if known and known not in fit:
         message = f"--format: {known} is for ilj {FORMATS[known].only}, not for ilj {kind.name}"
@@ -155,9 +157,9 @@ def _term(terms: Iterable[str], option: str, asked: str) -> str:
 
 
 def filled(command: str, given: Mapping[str, Any], environ: Mapping[str, str]) -> dict[str, Any]:
-    """The values of the options, those of the environment where none is given.
+    """The values of the options, with those from the environment as defaults.
 
-    A format of the environment that does not print the command's rows is left to the others.
+    A format from the environment is ignored by a command whose rows it cannot print.
     """
     values = dict(given)
     if values.get("data", "") is None:
@@ -170,9 +172,10 @@ def filled(command: str, given: Mapping[str, Any], environ: Mapping[str, str]) -
 
 
 def emit(stream: TextIO | None, pieces: Iterable[str], controls: str | None) -> None:
-    """Write all of the output; a reader that has gone is a normal end, else OutputError.
+    """Write all of the output; OutputError if that fails, except on a closed pipe.
 
-    `controls` are those that may pass beside the one that ends a piece; None lets all pass.
+    `controls` are the control characters not to escape, besides the one that ends a piece; None
+    escapes nothing.
     """
     if stream is None:
         raise OutputError("cannot write: standard output is closed")
@@ -181,18 +184,18 @@ def emit(stream: TextIO | None, pieces: Iterable[str], controls: str | None) -> 
             pieces = (safe(piece[:-1], controls) + piece[-1:] for piece in pieces)
         stream.writelines(pieces)
         stream.flush()
-    except BrokenPipeError:
+    except BrokenPipeError:  # as in `ilj visits | head`
         return
     except OSError as error:
         raise OutputError(f"cannot write: {reason(error)}") from None
 
 
 def say(lines: Iterable[str]) -> None:
-    """Write lines to standard error, where anyone can read them."""
+    """Write lines to standard error, if there is one."""
     stream = sys.stderr
     if stream is None:
         return
-    with suppress(OSError):
+    with suppress(OSError):  # there is nowhere left to report it
         _prepare(stream)
         stream.writelines(f"{safe(line)}\n" for line in lines)
         stream.flush()

@@ -1,4 +1,4 @@
-"""The whole data set as one SQLite database, or as a Frictionless Data Package."""
+"""Export of the whole data set as an SQLite database or a Frictionless Data Package."""
 
 import os
 
@@ -15,14 +15,14 @@ from .sqlite import write_database
 from .tables import broken_keys, tables_of
 
 DATABASES = (".sqlite", ".sqlite3", ".db")
-"""How the name of a database ends; any other is that of a folder."""
+"""The file name endings of a database; any other path is a folder."""
 
 
 def export(library: Library, path: str, replace: bool = False) -> str:
-    """Write all records to a path; what was written, in one line.
+    """Write all records to a path; returns a summary in one line.
 
-    OutputError where something is there that is not to be replaced, or where nothing can be
-    written; DataError where records refer to what is not there.
+    OutputError if the path exists and must not be replaced, or if it cannot be written; DataError
+    if ids are not unique or records refer to others that do not exist.
     """
     database = path.lower().endswith(DATABASES)
     there = native(path)
@@ -42,7 +42,7 @@ def export(library: Library, path: str, replace: bool = False) -> str:
 
 
 def about(library: Library) -> dict[str, str]:
-    """What the data set says of itself, and whether records of one's own are laid over it."""
+    """The description of the data set, and whether the user's own records override it."""
     bundled, *own = library.folders
     edition = told(bundled, "edition")
     mixed = " Records of one's own are laid over those of the data set." if own else ""
@@ -59,7 +59,7 @@ def about(library: Library) -> dict[str, str]:
 
 
 def _refuse(path: str, there: str, database: bool, replace: bool) -> None:
-    """Raise OutputError where something is there that an export is not to replace."""
+    """Raise OutputError if the path exists and an export must not replace it."""
     if not os.path.lexists(there):
         return
     if not replace:
@@ -73,7 +73,7 @@ def _refuse(path: str, there: str, database: bool, replace: bool) -> None:
 
 
 def _strange(folder: str) -> str:
-    """What a folder holds that no export wrote; empty where there is nothing of the sort."""
+    """Why a folder cannot be replaced: a file that no export wrote; empty if it can be."""
     try:
         strangers = set(os.listdir(folder)) - package_files(folder)
     except OSError as error:

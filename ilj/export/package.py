@@ -1,4 +1,4 @@
-"""Tables as a Frictionless Data Package: one CSV a table, and a descriptor of them all."""
+"""Tables as a Frictionless Data Package: one CSV file per table, and a descriptor."""
 
 import json
 import os
@@ -12,13 +12,13 @@ from ilj.render.machine import csv_lines, flat
 from .tables import RECORDS, Column, Link, Table
 
 DESCRIPTOR = "datapackage.json"
-"""The file that says what a package holds."""
+"""The file that describes a package."""
 NAME = "ilj"
-"""The name of the package."""
+"""The name of the package, by which an earlier export is recognized."""
 
 
 def write_package(path: str, tables: Sequence[Table], about: Mapping[str, str]) -> None:
-    """Write a package of the tables to a folder that is not there; OSError where it cannot be."""
+    """Write the tables to a new folder; OSError if that fails."""
     os.mkdir(path)
     resources = []
     for table in tables:
@@ -43,7 +43,7 @@ def write_package(path: str, tables: Sequence[Table], about: Mapping[str, str]) 
 
 
 def package_files(folder: str) -> set[str]:
-    """The names of the files of an export in a folder; none where there is no export."""
+    """The names of the files that an export wrote to a folder; empty if it is not an export."""
     try:
         package = json.loads(Path(folder, DESCRIPTOR).read_bytes())
         held = {DESCRIPTOR, *(resource["path"] for resource in package["resources"])}
@@ -53,7 +53,7 @@ def package_files(folder: str) -> set[str]:
 
 
 def _sources(tables: Sequence[Table]) -> Iterator[dict[str, Any]]:
-    """Each document that the data rest on: its title and, where it has one, its address."""
+    """The sources of the data: title and, if there is one, URL."""
     by_name = {table.name: table for table in tables}
     titles = {row[0]: row[1] for row in by_name[RECORDS].held(("id", "headline"))}
     for id, address in by_name["sources"].held(("id", "address")):
@@ -94,12 +94,12 @@ def _field(column: Column, table: Table) -> dict[str, Any]:
 
 
 def _foreign_key(link: Link, table: Table) -> dict[str, Any]:
-    """A foreign key; a table that refers to itself is named by an empty text."""
+    """A foreign key; Table Schema has an empty name for a table that refers to itself."""
     to = "" if link.table == table.name else link.table
     reference = {"resource": to, "fields": list(link.key)}
     return {"fields": list(link.columns), "reference": reference}
 
 
 def _given(said: dict[str, Any]) -> dict[str, Any]:
-    """What is said, without what is empty."""
+    """The mapping without its empty values."""
     return {name: value for name, value in said.items() if value}

@@ -1,4 +1,4 @@
-"""Putting something whole in its place, or nothing at all."""
+"""Writing a file or folder completely or not at all."""
 
 import errno
 import os
@@ -10,11 +10,11 @@ from shutil import rmtree
 
 @contextmanager
 def placed(path: str, replace: bool) -> Iterator[str]:
-    """A path to write a file or a folder to; once that is whole, it is moved to `path`.
+    """Yield a path to write a file or folder to; when it is complete, move it to `path`.
 
-    It is in a hidden folder beside the target, so that the move is one step on one disk. All of
-    that folder is removed whatever happens, an interrupt included. OutputError where it cannot be
-    written, or where something is there by now that it is not to `replace`.
+    It is in a hidden folder next to the target, so that the move is a single step on one disk. The
+    hidden folder is always removed, even after an interrupt. OSError if the output cannot be
+    written, or if the target exists by now and `replace` is false.
     """
     target = os.path.realpath(path)
     work = os.path.join(os.path.dirname(target), f".ilj-{os.urandom(8).hex()}")
@@ -24,7 +24,7 @@ def placed(path: str, replace: bool) -> Iterator[str]:
         yield new
         for name in [entry.path for entry in os.scandir(new)] if os.path.isdir(new) else [new]:
             with open(name, "rb+") as file:
-                os.fsync(file.fileno())  # which is when some disks tell that they are full
+                os.fsync(file.fileno())  # some disks report only now that they are full
         with _undisturbed():
             if os.path.lexists(target) and not replace:
                 raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
@@ -35,10 +35,11 @@ def placed(path: str, replace: bool) -> Iterator[str]:
 
 
 def _move(new: str, target: str, old: str) -> None:
-    """Put the new in place of the target; what stood there, if a folder, becomes the old."""
+    """Move `new` to `target`; if that is a folder, it is moved to `old` first."""
     if not os.path.isdir(target):
         os.replace(new, target)
         return
+    # A folder cannot be moved onto another that is not empty.
     os.rename(target, old)
     try:
         os.rename(new, target)
@@ -49,8 +50,8 @@ def _move(new: str, target: str, old: str) -> None:
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Have an interrupt wait until this is done, where the system can."""
-    if not hasattr(signal, "pthread_sigmask"):
+    """Delay SIGINT and SIGTERM until the block is done, if the system supports that."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})

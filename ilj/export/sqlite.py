@@ -1,4 +1,4 @@
-"""Tables as a SQLite database: foreign keys, full-text search, and a view for each question."""
+"""Tables as an SQLite database: foreign keys, full-text search, views for common queries."""
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,14 +9,15 @@ from ilj.packaged import read_packaged
 from .tables import RECORDS, Cells, Column, Table
 
 _TYPES = {"boolean": "INTEGER", "integer": "INTEGER", "number": "NUMERIC"}
-_LARGEST = 2**63
+_LARGEST = 2**63  # SQLite integers have 64 bits
 
 
 def write_database(path: str, tables: Sequence[Table], about: Mapping[str, str]) -> None:
-    """Write a database of the tables to a path where nothing is; OSError where it cannot be."""
+    """Write the tables to a new database file; OSError if that fails."""
     said = Column("name", "string", "what is said"), Column("value", "string", "what it is")
     of_set = Table("dataset", "What this data set is.", said, ("name",), (), [*about.items()])
     try:
+        # Not Python's transactions: setup.sql begins one, the second `executescript` commits it.
         with closing(sqlite3.connect(path, isolation_level=None)) as database:
             database.executescript(read_packaged("export", "setup.sql").decode())
             for table in (of_set, *tables):
@@ -28,26 +29,28 @@ def write_database(path: str, tables: Sequence[Table], about: Mapping[str, str])
                 database.execute(index)
             database.execute(_mentions(tables))
             database.executescript(read_packaged("export", "views.sql").decode())
-    except sqlite3.OperationalError as error:
+    except sqlite3.OperationalError as error:  # a full disk, for example
         raise OSError(str(error)) from None
 
 
 def _created(table: Table) -> str:
-    """The statement that makes a table, its meaning and that of each column as comments."""
+    """The CREATE TABLE statement, with the meanings of the table and its columns as comments."""
     keys = [f"PRIMARY KEY ({_names(table.key)})"]
     keys += (
         f"FOREIGN KEY ({_names(link.columns)}) REFERENCES {_name(link.table)} ({_names(link.key)})"
         for link in table.links
     )
+    # SQLite stores the statement as it is, so `.schema` shows the comments.
     lines = [f"{_defined(column, table)}, -- {column.help}" for column in table.columns]
     body = "\n    ".join([f"-- {table.help}", *lines, ",\n    ".join(keys)])
     return f"CREATE TABLE {_name(table.name)} (\n    {body}\n)"
 
 
 def _defined(column: Column, table: Table) -> str:
-    """A column with its type and what it may hold."""
+    """A column definition: name, type, constraints."""
     name = _name(column.name)
     parts = [name, _TYPES.get(column.type, "TEXT")]
+    # SQLite allows NULL even in a primary key.
     if column.required or column.name in table.key:
         parts.append("NOT NULL")
     if column.type == "boolean":
@@ -58,14 +61,14 @@ def _defined(column: Column, table: Table) -> str:
 
 
 def _storable(row: Cells) -> Cells:
-    """The row with whole numbers that are too large for SQLite as text, of which it makes reals."""
+    """The row, with integers too large for SQLite as text, which a numeric column makes reals."""
     return tuple(
         str(cell) if isinstance(cell, int) and abs(cell) >= _LARGEST else cell for cell in row
     )
 
 
 def _indexes(tables: Sequence[Table]) -> Iterator[str]:
-    """An index for each foreign key that does not begin the primary key."""
+    """An index for each foreign key that is not a prefix of the primary key, itself indexed."""
     for table in tables:
         for link in table.links:
             if link.columns != table.key[: len(link.columns)]:
@@ -74,7 +77,7 @@ def _indexes(tables: Sequence[Table]) -> Iterator[str]:
 
 
 def _mentions(tables: Sequence[Table]) -> str:
-    """The view of every reference from one record to another, evidence left out."""
+    """The view of all references from record to record, except those to sources."""
     refs = [
         f"SELECT {_name(table.key[0])}, {_text(_field(table, link.columns[0]))}, "
         f"{_name(link.columns[0])} FROM {_name(table.name)} "
@@ -94,7 +97,7 @@ def _mentions(tables: Sequence[Table]) -> str:
 
 
 def _field(table: Table, column: str) -> str:
-    """The field that a column of references is of: a list has a table of its own."""
+    """The field that a reference column belongs to; a list field has its own table."""
     return column if table.key == ("id",) else table.name.partition("_")[2]
 
 

@@ -1,4 +1,4 @@
-"""All records of a library as tables: columns with types and keys, rows of plain values."""
+"""All records of a library as relational tables: typed columns, keys, plain values."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,13 +15,13 @@ from ilj.store import Library
 from ilj.text import endings, fold
 
 Cells = tuple[Any, ...]
-"""The values of a row: None, a string, a number or a boolean each."""
+"""The values of a row, each None, a string, a number or a boolean."""
 RECORDS = "records"
-"""The table that holds a row for each record of any kind."""
+"""The table with one row for each record of any kind."""
 
 
 class Column(NamedTuple):
-    """A column: its name, its type as Table Schema calls it, its meaning, what it may hold."""
+    """A column: name, Table Schema type, meaning, constraints."""
 
     name: str
     type: str
@@ -32,7 +32,7 @@ class Column(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A foreign key: columns whose values are those of the key of a row of another table."""
+    """A foreign key: columns that refer to the key of another table."""
 
     columns: tuple[str, ...]
     table: str
@@ -40,7 +40,7 @@ class Link(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table: its meaning, its columns, its primary key, its foreign keys, its rows."""
+    """A table: name, meaning, columns, primary key, foreign keys, rows."""
 
     name: str
     help: str
@@ -50,13 +50,13 @@ class Table(NamedTuple):
     rows: list[Cells]
 
     def held(self, columns: Sequence[str]) -> Iterator[Cells]:
-        """The values of those columns, row after row."""
+        """The values of these columns, row by row."""
         places = [[column.name for column in self.columns].index(name) for name in columns]
         return (tuple(row[place] for place in places) for row in self.rows)
 
 
 class Listed(Entry):
-    """A record among all others."""
+    """One row of the table of all records."""
 
     disputed: bool = field(Flag(), "whether any source says otherwise on any field", required=True)
     text: str = field(Type(), "the words that it is found by, folded", required=True)
@@ -69,7 +69,7 @@ _OF_RECORD = Link(("record",), RECORDS)
 
 
 def tables_of(library: Library) -> list[Table]:
-    """Every record, every act, a table for each kind, and one for each field that holds many."""
+    """All tables: records, timeline entries, one per kind, one per list field, evidence, gaps."""
     held = {
         kind: ordered(library.records(kind.record).values(), Question(kind.record))
         for kind in KINDS.values()
@@ -97,18 +97,19 @@ def _records(every: Iterable[Record], texts: Texts) -> Table:
 
 
 def _text(record: Record, texts: Texts) -> str:
-    """What a search looks into, then any other text, then what a word in the middle needs."""
+    """The text for full-text search: what WORDS search, other text fields, then word suffixes."""
     found = [texts.of_record(record)]
     for name, declared in record.fields.items():
         value = getattr(record, name)
         if value and not declared.search and type(inner(declared.type)) is Type:
             found.append(fold(declared.type.words(value)))
+    # FTS5 finds words by prefix only; suffixes let it find the middle of Japanese words.
     folded = " ".join(found)
     return f"{folded} {endings(folded)}".rstrip()
 
 
 def _acts(every: Iterable[Record]) -> Table:
-    """The timeline: each date of what happens, in order."""
+    """The timeline: one row for each dated entry, oldest first."""
     acts = sorted(
         (date.order, record.id, n, date, headline)
         for record in every
@@ -125,7 +126,7 @@ def _acts(every: Iterable[Record]) -> Table:
 
 
 def _lists(table: str, fields: Mapping[str, Field], records: Sequence[Record]) -> Iterator[Table]:
-    """A table for each field that holds many."""
+    """One table for each list field."""
     for name, declared in fields.items():
         if not isinstance(declared.type, Many):
             continue
@@ -143,7 +144,7 @@ def _lists(table: str, fields: Mapping[str, Field], records: Sequence[Record]) -
 
 
 def _evidence(every: Sequence[Record]) -> Iterator[Table]:
-    """What other sources say, who says so, and the rules by which values are inferred."""
+    """The tables of other values, of their sources, and of the rules for inferred values."""
     claims = [
         ({"record": record.id, "field": name, "position": n}, record.fields[name].type, claim)
         for record in every
@@ -193,9 +194,9 @@ def _table(
     fields: Mapping[str, Field],
     rows: Iterable[Mapping[str, Any]],
 ) -> Table:
-    """A table of rows by flat name: the columns of its key, then those of declared fields.
+    """Build a table from rows by flat name: first the columns of the key, then declared fields.
 
-    A key of one field is named by it. A field that holds the id of a record is a link.
+    In `key`, a string is the name of a declared field. A field with a record id is a foreign key.
     """
     named = {_called(name, f): f for name, f in fields.items()}
     columns = [column for column in key if isinstance(column, Column)]
@@ -215,14 +216,14 @@ def _table(
 
 
 def _called(name: str, declared: Field) -> str:
-    """A reference without a name of its own is called by what it refers to."""
+    """The column name of a field; a reference named `id` or `value` is named after its kind."""
     if isinstance(declared.type, Ref) and name in ("id", "value"):
         return KINDS[declared.type.kind].one.replace(" ", "_")
     return name
 
 
 def _column(name: str, schema: Mapping[str, Any], declared: Field | None) -> Column:
-    """A column by the JSON Schema of its values; none is declared for the parts of a date."""
+    """A column from its JSON Schema; `declared` is None for the derived columns of a date."""
     said = schema.get("anyOf", [schema])[0]
     type = said.get("format") or said.get("type", "string")
     if type == "array" or (type == "object" and declared and declared.type.fits_a_cell):
@@ -244,7 +245,7 @@ def _cell(value: Any, type: str) -> Any:
 
 
 def broken_keys(tables: Sequence[Table]) -> list[str]:
-    """Every key that is there twice, and every reference to a row that is not there."""
+    """Errors: keys that are not unique, and references to rows that do not exist."""
     found: list[str] = []
     known: dict[str, set[Cells]] = {}
     for table in tables:

@@ -1,7 +1,7 @@
-"""The kinds, declared: the place to add a kind, a field or a term."""
+"""The kinds of record: the place to add a kind or a field."""
 
 # isort: off
-# The order is that in which they are listed everywhere.
+# The order of the imports is the order of the kinds in all output.
 from .visits import *  # noqa: F403
 from .agreements import *  # noqa: F403
 from .events import *  # noqa: F403

@@ -1,4 +1,4 @@
-"""Agreements: instruments, and how far each has come."""
+"""Agreements: instruments and their status."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -44,7 +44,7 @@ class Agreement(Record):
     provides: str | None = field(TEXT, "what it provides")
 
     def basis(self, name: str) -> list[str]:
-        """The fields that what is printed under a name is taken from."""
+        """The fields that the value shown under `name` is taken from."""
         acts = ("signed", "date", "in_force", "agreed", "talks")
         if name == "dated":
             return [next((act for act in acts if getattr(self, act)), "date")]
@@ -52,7 +52,7 @@ class Agreement(Record):
 
     @property
     def placed(self) -> Date | None:
-        """The date that stands for it: talks alone do not place what was signed later."""
+        """The date that it is sorted by: signing rather than the start of talks."""
         date: Date | None = self.dated
         return date
 

@@ -1,4 +1,4 @@
-"""Events: what else happened."""
+"""Events: what happened besides visits and agreements."""
 
 from ilj.model import DATE, PEOPLE, TEXT, TEXTS, Date, Many, Ref, field, listing
 
@@ -30,5 +30,5 @@ class Event(Valued):
 
     @property
     def headline(self) -> str:
-        """What happened, or was to."""
+        """The title, with the status if it did not take place."""
         return self.title + unless_actual(self.status)

@@ -1,4 +1,4 @@
-"""What is counted: one claim a record, by the books of whoever counts."""
+"""Statistics: one figure per record, as reported by one source."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -28,7 +28,7 @@ class Figure(Valued):
     sum_of: tuple[str, ...] = field(SLUGS, "ids of the figures of its kind that add up to it")
     measure: str
     titled = ""
-    """What a headline begins with."""
+    """The start of the headline."""
 
     def faults(self) -> Iterator[tuple[str, str]]:
         """It has a value, its unit fits what is measured, and a share is within 0 and 100."""
@@ -72,7 +72,7 @@ class TradeFigure(Figure):
 
     @property
     def subject(self) -> str:
-        """`Israel to Japan`, or `both ways`; with the good and the measure where it is of those."""
+        """The countries, then the good and the measure if given: `Israel to Japan, diamonds`."""
         flow = "both ways"
         if self.origin and self.destination:
             flow = f"{COUNTRY.show(self.origin)} to {COUNTRY.show(self.destination)}"
@@ -102,7 +102,7 @@ class InvestmentFigure(Figure):
 
     @property
     def subject(self) -> str:
-        """`Japan in Israel, amount`, with what a share is a share of."""
+        """`Japan in Israel, amount`; for a share, also what it is a share of."""
         countries = f"{COUNTRY.show(self.origin)} in {COUNTRY.show(self.destination)}"
         of = f" of {self.of}" if self.of else ""
         return f"{countries}, {INVESTED.show(self.measure)}{of}"
@@ -122,5 +122,4 @@ class Indicator(Figure):
 
     @property
     def subject(self) -> str:
-        """What is counted, where."""
         return self.about

@@ -1,4 +1,4 @@
-"""Who the facts are about: people, and the envoys among them."""
+"""People, and the postings of envoys."""
 
 from collections.abc import Iterator
 
@@ -23,7 +23,7 @@ _SCRIPTS = {"he": [("\u05d0", "\u05ea")], "ja": [("\u3041", "\u30ff"), ("\u4e00"
 
 
 class Name(Part):
-    """A name that someone goes by, and where it stands."""
+    """A name in one language, and the source that prints it."""
 
     text: str = field(TEXT, "the name", required=True, search=True)
     language: str = field(LANGUAGE, "its language", required=True)
@@ -31,7 +31,7 @@ class Name(Part):
     own: bool | None = field(FLAG, "our own rendering, which no source here prints")
 
     def __str__(self) -> str:
-        """The name, marked where it is ours."""
+        """The name, marked if it is our own rendering."""
         return f"{self.text} (our rendering)" if self.own else self.text
 
     def faults(self) -> Iterator[str]:
@@ -47,7 +47,7 @@ NAMES = Many(Nested(Name))
 
 
 class Named(Record):
-    """A record of someone or something that goes by several names."""
+    """A person or body with several names."""
 
     name: str
     names: tuple[Name, ...]
@@ -66,7 +66,7 @@ class Named(Record):
 
 
 class Office(Part):
-    """An office or a post that someone held."""
+    """An office or post that someone held."""
 
     title: str = field(TEXT, "what it is called", required=True, search=True)
     date: Date | None = field(DATE, "when it is known to have been held")

@@ -1,4 +1,4 @@
-"""What the facts refer to: bodies, what was said, terms, documents."""
+"""Reference records: organizations, statements, terms, sources."""
 
 from collections.abc import Iterator
 
@@ -70,7 +70,7 @@ class Term(Record):
 
     @property
     def headline(self) -> str:
-        """The term with its meaning."""
+        """The term and its meaning."""
         return f"{self.term}: {self.meaning}"
 
 
@@ -118,7 +118,7 @@ class Source(Record):
 
     @property
     def called(self) -> str:
-        """The title, or what it is in our words, or else its id."""
+        """The title, else our description, else the id."""
         return self.title or self.about or self.id
 
     @property

@@ -1,4 +1,4 @@
-"""Numbers with their scale and unit, for every kind of record that holds one."""
+"""Numbers with scale and unit, shared by the kinds that have them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ def _amount(record: Valued) -> int | float | None:
     """The value of a record times its scale."""
     if record.value is None:
         return None
+    # Slow to import, and only figures need it.
     from decimal import Decimal
 
     amount = Decimal(record.value).scaleb(POWERS[record.scale])
@@ -20,7 +21,7 @@ def _amount(record: Valued) -> int | float | None:
 
 
 class Valued(Record):
-    """A record that holds a number."""
+    """A record with a number."""
 
     value: str | None = field(Number(), "the number as printed", wording=lambda record: record.said)
     scale: str | None = field("scale", "what the number is multiplied by")
@@ -33,7 +34,7 @@ class Valued(Record):
 
     @property
     def rounding(self) -> float:
-        """Half of the last digit printed, in units."""
+        """The largest rounding error: half a unit of the last printed digit."""
         from decimal import Decimal
 
         last = Decimal(self.value or "0").as_tuple().exponent
@@ -50,7 +51,7 @@ class Valued(Record):
 
     @property
     def said(self) -> str:
-        """`about 1.3 billion USD`; empty where there is no number."""
+        """`about 1.3 billion USD`; empty if there is no number."""
         if self.value is None:
             return ""
         precision = PRECISION.show(self.precision) if self.precision else ""

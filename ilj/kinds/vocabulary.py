@@ -1,4 +1,4 @@
-"""What the kinds share of the vocabularies, and what follows from their terms."""
+"""Vocabularies that several kinds use, and rules based on their terms."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -16,9 +16,9 @@ STAGE = Choice.named("stage")
 STATUS: Any = field(
     COURSE, "whether it took place", default="actual", option="--status", standing=True
 )
-"""The field that visits and events have in common."""
+"""The status field of visits and events."""
 POWERS = {None: 0, "thousand": 3, "million": 6, "billion": 9}
-"""The power of ten that each scale stands for."""
+"""The power of ten of each scale."""
 _ROLES = {
     "head": ("president", "prime-minister"),
     "minister": ("foreign-minister", "defence-minister", "minister"),
@@ -38,18 +38,18 @@ _UNITS = {
 
 
 def rank_of(roles: Iterable[str]) -> str | None:
-    """The highest rank that any of the roles has."""
+    """The highest rank of any of the roles; None if there are none."""
     held = set(roles)
     return next((rank for rank, roles in _ROLES.items() if not held.isdisjoint(roles)), None)
 
 
 def unless_actual(status: str) -> str:
-    """What is said of something that did not take place; nothing of what did."""
+    """` (was planned)`, ` (was cancelled)`; empty if it took place."""
     return "" if status == "actual" else f" ({COURSE.show(status)})"
 
 
 def unit_fits(measure: str, unit: str) -> bool:
-    """Whether a unit is that of what is measured: one fixed for it, or else a currency's code."""
+    """Whether the unit fits the measure: its fixed unit if it has one, else a currency code."""
     if measure == "other":
         return True
     currency = len(unit) == 3 and unit.isascii() and unit.isupper()

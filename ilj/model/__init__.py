@@ -1,4 +1,4 @@
-"""What a record is: dates, the types of values, fields, records and their evidence."""
+"""The data model: dates, value types, fields, records and their evidence."""
 
 from .dates import *  # noqa: F403
 from .record import *  # noqa: F403

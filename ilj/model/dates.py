@@ -1,4 +1,4 @@
-"""Dates as precise as the evidence: a subset of EDTF (ISO 8601-2), as one value type."""
+"""Dates of any precision: a value type for a subset of EDTF (ISO 8601-2)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ SUBSET = (
 )
 QUALIFIERS = "?~%"
 PRECISIONS = ("day", "month", "year", "decade", "century", "range")
-"""What a date may be known to, the finest first; `range` is one day between two bounds."""
+"""The precisions of a date, finest first; `range` is one day between two bounds."""
 MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
@@ -20,16 +20,17 @@ _QUALIFIED = {"?": "perhaps ", "~": "about ", "%": "perhaps about ", "": ""}
 
 
 class Point:
-    """A date without an interval: its first and last possible day and its precision."""
+    """A single date, not an interval: its first and last possible day and its precision."""
 
     __slots__ = ("first", "last", "precision", "qualifier", "text")
 
     def __init__(self, text: str) -> None:
-        """Read `text`; ValueError or KeyError where it is not a plain date."""
+        """Parse `text`; ValueError or KeyError if it is not a single date."""
         self.text = text
         self.qualifier = text[-1] if text[-1] in QUALIFIERS else ""
         bare = text[:-1] if self.qualifier else text
         digits = bare.rstrip("X")
+        # `isdigit` alone would accept the digits of other scripts.
         if not digits.replace("-", "").isdigit() or not bare.isascii():
             raise ValueError(text)
         if digits == bare:
@@ -68,20 +69,22 @@ class Point:
 
 
 class Date:
-    """One date of the subset.
+    """A date, range or interval of the EDTF subset.
 
-    `text` is the EDTF string. `first` and `last` are the first and last possible day, None where
-    the date is open on that side. `precision` is the coarsest of what is known, one of PRECISIONS.
+    `text` is the EDTF string. `first` and `last` are the first and last possible day, None if the
+    date is open on that side. `precision` is one of PRECISIONS; for an interval, that of its
+    coarser end.
     """
 
     __slots__ = ("first", "form", "last", "points", "precision", "text", "until")
 
     def __init__(self, text: str) -> None:
-        """Read an EDTF string; raise ValueError, which names the subset, on any other."""
+        """Parse an EDTF string; ValueError, with the accepted forms, if it is not one."""
         self.text = text
         try:
             self.form, start, end = _split(text)
             first = Point(start) if start else None
+            # `is` tells a single date from an interval with two equal ends.
             last = first if end is start else Point(end) if end else None
             self.precision = _precision(self.form, first, last)
         except (ValueError, KeyError, IndexError):
@@ -89,33 +92,33 @@ class Date:
         self.points = first, last
         self.first = first.first if first else None
         self.last = last.last if last else None
-        # An end that is unknown says nothing of later years: the date is found where it began.
+        # With an unknown end nothing is known of later years: time filters use the start alone.
         self.until = first.last if first and self.form == "open" else self.last
 
     def may_fall(self, since: datetime.date | None, until: datetime.date | None) -> bool:
-        """Whether it may have happened between two days, both inclusive, None for no bound."""
+        """Whether it may fall between two days, both inclusive; None means no bound."""
         begun = until is None or self.first is None or self.first <= until
         return begun and (since is None or self.until is None or self.until >= since)
 
     def is_after(self, other: Date) -> bool:
-        """Whether it is certainly later than another: no day of the one is a day of the other."""
+        """Whether it is certainly later: its first possible day is after the last of `other`."""
         return bool(self.first and other.until and self.first > other.until)
 
     @property
     def years(self) -> range:
-        """The years in which it may have happened; only the known one where a side is open."""
+        """The years in which it may have happened; only the known year if one side is open."""
         first, until = self.order[0], self.until
         return range(first.year, (until or first).year + 1)
 
     @property
     def order(self) -> tuple[datetime.date, datetime.date]:
-        """Its sort key: first day, then last day; an open side by the day that is known."""
+        """The sort key: the first day, else the last; then the last day, else the latest of all."""
         until = self.until or datetime.date.max
         return self.first or until, until
 
     @property
     def short(self) -> str:
-        """The date, the end of a span without what it shares with its start (ISO 8601-1)."""
+        """The EDTF text without brackets, spans shortened as in ISO 8601-1: `2015-01-18/20`."""
         first, last = self.points
         text = self.text.strip("[]")
         if (
@@ -130,7 +133,7 @@ class Date:
 
     @property
     def words(self) -> str:
-        """The date as one says it: `18 to 20 January 2015`, `by 13 May 1994`."""
+        """The date in words: `18 to 20 January 2015`, `by 13 May 1994`."""
         first, last = (point.words if point else "" for point in self.points)
         if self.form == "point":
             return first
@@ -161,7 +164,7 @@ class Date:
 
 
 def _split(text: str) -> tuple[str, str, str]:
-    """The form of a date and its two ends, empty where there is none."""
+    """The form of a date and its two ends, each empty if missing."""
     if text[0] == "[" and text[-1] == "]":
         start, end = text[1:-1].split("..")
         return "range", start, end
@@ -173,7 +176,7 @@ def _split(text: str) -> tuple[str, str, str]:
 
 
 def _precision(form: str, first: Point | None, last: Point | None) -> str:
-    """The precision of a date with these ends; ValueError where they make none of this form."""
+    """The precision of a date with these ends; ValueError if they do not fit the form."""
     if first and first is last:
         return first.precision
     if first and last and first.first > last.last:
@@ -189,7 +192,7 @@ def _precision(form: str, first: Point | None, last: Point | None) -> str:
 
 
 def _without_shared_end(first: str, last: str) -> str:
-    """`18 to 20 January 2015` says month and year once."""
+    """`first` without the month or year it shares with `last`: `18 to 20 January 2015`."""
     a, b = first.split(), last.split()
     while len(a) == len(b) > 1 and a[-1] == b[-1]:
         a, b = a[:-1], b[:-1]

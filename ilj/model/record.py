@@ -1,4 +1,4 @@
-"""What every record carries: its id, its evidence, what is inferred or disputed."""
+"""The fields that all records share: id, sources, other values, inferences."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from .schema import ByField, Field, Kind, Nested, Part, field
 from .types import SLUGS, Faults, Many, Raw, Ref, Slug, Type
 
 KINDS: dict[str, Kind] = {}
-"""Every declared kind of record by its name, in the order of declaration."""
+"""All kinds of record by name, in order of declaration."""
 _PLAIN = ("date", "period")
-"""The fields whose date is simply when it was."""
+"""Fields that date the fact itself, not a step such as its signing."""
 
 
 class Citation(Part):
-    """A source, and the place in it."""
+    """A source and the place in it."""
 
     id: str = field(Ref("sources"), "the source", required=True)
     at: str = field(Type(), "the place in it: section, paragraph, row, footnote", required=True)
@@ -29,7 +29,7 @@ CITATIONS = Many(Nested(Citation))
 
 
 class Claim(Part):
-    """A value that a source gives and that we do not stand behind."""
+    """A value that some source gives but that is not the main value."""
 
     value: Any = field(Raw(), "what the source says", required=True)
     rank: str = field("claim-rank", "whether it may be right", default="normal")
@@ -39,7 +39,7 @@ class Claim(Part):
 
 
 class ClaimOn(Nested):
-    """A claim whose value is of the type of the field that it is about."""
+    """A claim about a field; its value has the type of that field."""
 
     def __init__(self, of: Type) -> None:
         super().__init__(Claim)
@@ -63,10 +63,10 @@ class ClaimOn(Nested):
 
 
 class Record(Part):
-    """What every record carries. A subclass that is listed is a kind."""
+    """The base class of records. A subclass decorated with `listing` is a kind."""
 
     dated_by: ClassVar[dict[str, Field]] = {}
-    """The fields whose dates are those by which the record is found."""
+    """The date fields that time filters look at."""
     dated_alone = False
 
     id: str = field(Slug(), "stable name, never reused", head="id")
@@ -100,22 +100,22 @@ class Record(Part):
 
     @property
     def record(self) -> Record:
-        """The record that it is a row for: itself."""
+        """The record itself, so that records and rows can be used alike."""
         return self
 
     @property
     def headline(self) -> str:
-        """The one line that says the fact."""
+        """The fact in one line."""
         return self.id
 
     @property
     def subject(self) -> str:
-        """What its acts are acts of."""
+        """What its timeline entries are about: `Visa exemption` in `Visa exemption: signed`."""
         return self.headline
 
     @property
     def acts(self) -> list[tuple[Date, str]]:
-        """Each of its dates with what happened then, in order."""
+        """Its timeline entries: each date with what happened then, oldest first."""
         acts = [
             (date, f"{self.subject}: {f.head}" if name not in _PLAIN else self.headline)
             for name, f in self.dated_by.items()
@@ -125,40 +125,40 @@ class Record(Part):
 
     @property
     def placed(self) -> Date | None:
-        """The date that it is placed by among others: its earliest."""
+        """The date that it is sorted by: its earliest."""
         return next(iter(self.dates), None)
 
     def faults(self) -> Iterator[tuple[str, str]]:
-        """What is wrong with the record by the rules of its kind: a field, and what is wrong."""
+        """Violations of the rules of its kind: pairs of field and message."""
         yield from ()
 
     @property
     def known_as(self) -> str:
-        """The names by which another record's reference to it is found."""
+        """The names by which a search finds the records that refer to it."""
         return self.headline
 
     def basis(self, name: str) -> list[str]:
-        """The fields that what is printed under a name is taken from."""
+        """The fields that the value shown under `name` is taken from."""
         return [name]
 
     @property
     def citations(self) -> list[Citation]:
-        """Every citation, for its values and for what others say."""
+        """All citations, for its own values and for other values."""
         claims = chain.from_iterable(self.alt.values())
         return [*self.sources, *(cited for claim in claims for cited in claim.sources)]
 
     @property
     def disputed(self) -> bool:
-        """Whether any source says otherwise on any field."""
+        """Whether any source gives another value for any field."""
         return bool(self.alt or self.unresolved)
 
     @cached_property
     def dates(self) -> list[Date]:
-        """Every date by which the record is found, those claimed where none is our answer."""
+        """All its dates, sorted; for an unresolved field, those that sources give."""
         return sorted(date for name in self.dated_by for date in self._dates_under(name))
 
     def _dates_under(self, name: str) -> Sequence[Date]:
-        """The dates under a field, those claimed where none is our answer."""
+        """The dates of a field; if it is unresolved, the possible ones that sources give."""
         value = getattr(self, name)
         if not value and name in self.unresolved:
             claims = (claim for claim in self.alt.get(name, ()) if claim.rank == "normal")

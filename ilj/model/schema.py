@@ -1,4 +1,4 @@
-"""Declared fields, and the frozen parts made of them: a record, a table inside one, a row."""
+"""Field declarations, and the immutable objects made of them: records, nested tables, rows."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from .types import Choice, Faults, Type
 
 
 class Field:
-    """One field: its type, its meaning, and what follows from it.
+    """A field: its type, its meaning and how it is used.
 
-    `option` is the command-line option that filters by the field; `search` has WORDS look into
-    it; `when` makes it a date by which the record is found; `head` is its column's heading;
-    `wording` words its value with the help of the record's other fields; `standing` has listings
-    answer with the default alone unless another value is asked for; `compute` works it out from the
-    record's other fields, so that it is never written.
+    `option` is the command-line option that filters by the field; `search` includes it in
+    searches for WORDS; `when` makes it a date that time filters look at; `head` is its column
+    heading; `wording` puts its value into words, using the record's other fields; `standing` makes
+    listings show only the default value unless another is requested; `compute` derives it from the
+    record's other fields, so that it is never written in a file.
     """
 
     name = head = option = ""
@@ -27,7 +27,7 @@ class Field:
     compute: Callable[[Any], Any] | None = None
 
     def __init__(self, type: Type | str, help: str, **options: Any) -> None:
-        """Declare a field; a text in place of a type is the name of a vocabulary."""
+        """Declare a field; a string as its type is the name of a vocabulary."""
         self.type, self.help = Choice.named(type) if isinstance(type, str) else type, help
         for name, option in ({"default": self.type.empty} | options).items():
             if not hasattr(Field, name):
@@ -39,23 +39,24 @@ class Field:
         self.head = self.head or name.replace("_", " ")
 
     def __get__(self, part: Any, owner: type) -> Any:
-        """What is computed for a part; other values stand in the part itself, or in its class."""
+        """The computed value of a part; for a class, the field itself."""
+        # Stored values and defaults never get here: they are attributes of the part or its class.
         return self.compute(part) if self.compute and part is not None else self
 
     def retyped(self, type: Type) -> Field:
-        """A field of that name and meaning and of another type."""
+        """A field with the same name, heading and meaning, but another type."""
         return Field(type, self.help, name=self.name, head=self.head)
 
     @property
     def schema(self) -> dict[str, Any]:
-        """The JSON Schema of its value, null where it may be absent, with its meaning."""
+        """The JSON Schema of its value, with its meaning; null is allowed if it may be absent."""
         schema: dict[str, Any] = self.type.schema
         if not self.required and self.default is None:
             schema = {"anyOf": [schema, {"type": "null"}]}
         return schema | {"description": self.help}
 
     def show(self, record: Any, brief: bool = False) -> str:
-        """The value in a record as people read it, `brief` in a column; empty when absent."""
+        """The value in readable form, shortened for a column if `brief`; empty if absent."""
         if self.wording:
             return self.wording(record)
         value = getattr(record, self.name)
@@ -65,12 +66,12 @@ class Field:
 
 
 def field(type: Type | str, help: str, **options: Any) -> Any:
-    """Declare a field, typed as the value that a record holds under it."""
+    """Declare a field; returns Any, so that the annotation can be the type of the value."""
     return Field(type, help, **options)
 
 
 class Kind(NamedTuple):
-    """What a command lists: the rows, what they are called, how they are listed and printed."""
+    """What a command lists: the class of its rows, what they are called, how they are printed."""
 
     name: str
     one: str
@@ -80,27 +81,26 @@ class Kind(NamedTuple):
     columns: Sequence[str]
     group: str = "Facts"
     examples: Sequence[str] = ("",)
-    """What may follow the name on a command line."""
+    """Example arguments, for the help page."""
     spare: Sequence[str] = ()
-    """The columns that give way first where there is no room."""
+    """The columns to hide first on a narrow terminal."""
     order: str = ""
-    """The field that its records sort by; empty for their earliest date."""
+    """The field to sort by; empty for the earliest date."""
     layout: str = "table"
-    """The format that a terminal gets."""
+    """The default format at a terminal."""
     happens: bool = True
-    """Whether its dates are those of things that happened."""
+    """Whether its dates belong in the timeline."""
 
     @property
     def fields(self) -> dict[str, Field]:
-        """The fields of its records."""
         return self.record.fields  # type: ignore[no-any-return]
 
 
 class Part:
-    """A frozen value made of declared fields.
+    """An immutable object made of declared fields.
 
-    A subclass declares `fields`. One that a command lists (`listing`) names the `columns` of its
-    table, with `?` after those that give way first, and says what else a Kind does.
+    A subclass that a command lists (see `listing`) also gives the `columns` of its table, with `?`
+    after those to hide first, and the other attributes of its Kind.
     """
 
     declared: ClassVar[Kind]
@@ -110,11 +110,11 @@ class Part:
     happens = True
     fields: ClassVar[dict[str, Field]] = {}
     defaults: ClassVar[dict[str, Any]] = {}
-    """The values of the fields that are not computed, where none is given: held by the class."""
+    """The defaults of the fields that are not computed; also set as class attributes."""
     sources: Any = ()
-    """The citations of a record or of a row for one; other parts have none."""
+    """The citations of a record or of its row; other parts have none."""
     _readers: ClassVar[list[tuple[str, Callable[[Any], Any]]]] = []
-    """How a field is read whose value is not what TOML holds."""
+    """Converters for the fields whose value is not the raw TOML value."""
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
@@ -122,15 +122,16 @@ class Part:
 
     @classmethod
     def list_as(cls, kind: Kind) -> None:
-        """Have a command list parts of the class so."""
+        """Set the Kind as which a command lists the class."""
         cls.declared = kind
 
     @classmethod
     def declare(cls, fields: dict[str, Field]) -> None:
-        """Take these for the fields of the class, in their order."""
+        """Set the fields of the class, in order."""
         cls.fields = fields
         cls.defaults = {n: f.default for n, f in fields.items() if not f.compute}
         types = ((name, fields[name].type) for name in cls.defaults)
+        # Most values are used as TOML gives them; converting only the others makes loading faster.
         cls._readers = [(n, t.value) for n, t in types if t.__class__.value is not Type.value]
         for name, default in cls.defaults.items():
             setattr(cls, name, default)
@@ -142,7 +143,7 @@ class Part:
 
     @classmethod
     def judge(cls, table: Mapping[str, Any]) -> Faults:
-        """What is wrong with a TOML table, and in which field: unknown and missing ones too."""
+        """Errors in a TOML table as pairs of field and message; also unknown and missing fields."""
         faults: list[tuple[str, str]] = []
         for name, raw in table.items():
             if name in cls.defaults:
@@ -156,7 +157,7 @@ class Part:
 
     @classmethod
     def read(cls, table: Mapping[str, Any]) -> Self:
-        """The part that a TOML table without faults stands for."""
+        """Build a part from a TOML table that `judge` finds valid."""
         part = cls.__new__(cls)
         held = part.__dict__
         held.update(table)
@@ -166,7 +167,7 @@ class Part:
         return part
 
     def replace(self, **changed: Any) -> Self:
-        """The same part but for what is changed."""
+        """A copy with some values changed."""
         return type(self)(**{name: getattr(self, name) for name in self.defaults} | changed)
 
     def __setattr__(self, name: str, value: object = None) -> None:
@@ -183,13 +184,13 @@ class Part:
         return hash((type(self), repr(self)))
 
     def __repr__(self) -> str:
-        """The class with the values that differ from the defaults."""
+        """The class name and the values that differ from the defaults."""
         values = ((n, getattr(self, n), default) for n, default in self.defaults.items())
         given = (f"{name}={value!r}" for name, value, default in values if value != default)
         return f"{type(self).__name__}({', '.join(given)})"
 
     def plain(self, fields: Iterable[str] | None = None) -> dict[str, Any]:
-        """The flat names and JSON values of every field, or of some."""
+        """The JSON values of all fields, or of `fields`, by flat name."""
         plain: dict[str, Any] = {}
         for name in self.fields if fields is None else fields:
             plain |= self.fields[name].type.parts(name, getattr(self, name))
@@ -197,12 +198,12 @@ class Part:
 
     @classmethod
     def flat_names(cls) -> list[str]:
-        """The flat names of every field."""
+        """The flat names of all fields: one per field, four for a date."""
         return [flat for name, f in cls.fields.items() for flat in f.type.names(name)]
 
     @classmethod
     def fields_for(cls, flat_names: Collection[str]) -> list[str]:
-        """The fields that any of these flat names is of."""
+        """The fields that these flat names belong to."""
         fields = cls.fields.items()
         return [n for n, f in fields if not set(f.type.names(n)).isdisjoint(flat_names)]
 
@@ -213,7 +214,7 @@ P = TypeVar("P", bound=type[Part])
 def listing(
     name: str, help: str, *, one: str = "", many: str = "", group: str = "Facts"
 ) -> Callable[[P], P]:
-    """Declare the command that lists a class, and what its rows are called."""
+    """Decorate a class: declare the command that lists it and what its rows are called."""
 
     def declare(cls: P) -> P:
         row = one or name.removesuffix("s")
@@ -242,7 +243,7 @@ class Nested(Type):
         return self.part.read(raw)
 
     def plain(self, value: Any) -> Any:
-        """The part as a JSON object with every field, null where there is no value."""
+        """The part as a JSON object with every field, null if it has no value."""
         return {
             name: None if (item := getattr(value, name)) is None else declared.type.plain(item)
             for name, declared in value.fields.items()
@@ -253,7 +254,7 @@ class Nested(Type):
         return object_schema({name: f.schema for name, f in self.part.fields.items()}, whole=True)
 
     def brief(self, value: Any) -> str:
-        """The first field of the part."""
+        """The value of the part's first field."""
         name, declared = next(iter(self.part.fields.items()))
         return declared.type.brief(getattr(value, name))
 
@@ -263,7 +264,7 @@ class Nested(Type):
 
 
 class ByField(Type):
-    """A table whose keys are fields of the record: what is said of them beside their values."""
+    """A table whose keys are fields of the record, such as `alt` or `inferred`."""
 
     toml = dict
     label = "table by field"
@@ -271,7 +272,7 @@ class ByField(Type):
     def __init__(
         self, fields: Mapping[str, Any], of_field: Callable[[str], Type] = lambda name: Type()
     ) -> None:
-        """Hold a value for any of the fields; `of_field` gives its type, a text where not given."""
+        """Allow these fields as keys; `of_field` gives the type of each value, text by default."""
         self.fields, self.of_field, self.empty = fields, of_field, {}
 
     def faults_within(self, raw: Any) -> Faults:
@@ -299,6 +300,6 @@ class ByField(Type):
 
 
 def object_schema(properties: Mapping[str, Any], whole: bool = False) -> dict[str, Any]:
-    """The JSON Schema of an object of these properties and no others, all of them if `whole`."""
+    """The JSON Schema of an object with only these properties, all of them required if `whole`."""
     required = {"required": list(properties)} if whole else {}
     return {"type": "object", "properties": properties, **required, "additionalProperties": False}

@@ -1,4 +1,4 @@
-"""The types of a field: how a value is judged and read from TOML, printed, sorted and searched."""
+"""Field types: how values are validated, read from TOML, printed, sorted and searched."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -11,7 +11,7 @@ from ilj.text import fold, listed
 from .dates import SUBSET, Date
 
 Faults = Sequence[tuple[str, str]]
-"""What is wrong with a raw value: the place inside it, and what is wrong there."""
+"""Errors in a raw value: pairs of the place inside it and a message."""
 _EMPTY = "is empty: leave out what is not known"
 _DECIMAL = r"-?[0-9]+(\.[0-9]+)?"
 _TOML_NAMES = {
@@ -21,14 +21,14 @@ _TOML_NAMES = {
 
 
 def toml_name(raw: object) -> str:
-    """The name that TOML has for the type of a raw value."""
+    """The TOML name for the type of a raw value."""
     return _TOML_NAMES.get(type(raw), "a date or time")
 
 
 class Type:
-    """Text that is not empty; the base of the other types.
+    """Non-empty text; the base of the other types.
 
-    A raw value is what TOML holds. `faults` judges it; `value` reads one that has no fault.
+    A raw value is one as read from TOML. `faults` validates it; `value` converts a valid one.
     """
 
     label = "text"
@@ -37,33 +37,34 @@ class Type:
     schema: Any = {"type": "string"}
     """The JSON Schema of a value."""
     fits_a_cell = True
-    """Whether a value can stand in one cell of a line."""
+    """Whether a value fits in one table cell."""
 
     def faults(self, raw: Any) -> Faults:
-        """All faults of a raw value."""
+        """All errors in a raw value."""
+        # Not isinstance: in Python, but not in TOML, a boolean is an integer.
         if type(raw) is not self.toml:
             return [("", f"must be {_TOML_NAMES[self.toml]}, not {toml_name(raw)}")]
         return self.faults_within(raw)
 
     def faults_within(self, raw: Any) -> Faults:
-        """All faults of a raw value of the right TOML type."""
+        """All errors in a raw value of the right TOML type."""
         fault = self.fault(raw)
         return [("", fault)] if fault else ()
 
     def fault(self, raw: Any) -> str:
-        """The one fault of a raw value of the right TOML type; empty where it has none."""
+        """The error in a raw value of the right TOML type; empty if there is none."""
         return "" if raw.strip() else _EMPTY
 
     def value(self, raw: Any) -> Any:
-        """The value that a raw one without faults stands for."""
+        """The Python value of a valid raw value."""
         return raw
 
     def plain(self, value: Any) -> Any:
-        """The value as JSON has it."""
+        """The JSON form of a value."""
         return value
 
     def parts(self, name: str, value: Any) -> dict[str, Any]:
-        """The JSON values of a field by flat name: TSV, CSV and JSON have a column for each."""
+        """The JSON values of a field by flat name: the columns of TSV and CSV, the keys of JSON."""
         return {name: None if value is None else self.plain(value)}
 
     def names(self, name: str) -> list[str]:
@@ -71,11 +72,11 @@ class Type:
         return list(self.parts(name, None))
 
     def show(self, value: Any) -> str:
-        """The value as people read it."""
+        """The value in readable form."""
         return str(value)
 
     def brief(self, value: Any) -> str:
-        """The value in a column."""
+        """The readable form for a table column."""
         return self.show(value)
 
     def order(self, value: Any) -> Any:
@@ -83,12 +84,12 @@ class Type:
         return fold(self.brief(value))
 
     def words(self, value: Any) -> str:
-        """The text that a search looks into."""
+        """The text that searches look at."""
         return str(value)
 
 
 class Raw(Type):
-    """A value whose type is found elsewhere."""
+    """A placeholder: the real type depends on the field or the kind."""
 
     label = "as the field has it"
     schema: Any = {}
@@ -98,7 +99,7 @@ class Raw(Type):
 
 
 class Slug(Type):
-    """An id: small letters, digits and hyphens."""
+    """An id: lower-case letters, digits and hyphens."""
 
     label = "id"
     schema = {"type": "string", "pattern": "^[a-z0-9-]+$"}
@@ -117,11 +118,11 @@ class Ref(Slug):
 
 
 class Number(Type):
-    """A decimal number as a string, so that its digits stay as printed."""
+    """A decimal number, kept as a string to preserve its digits as printed."""
 
     label = "decimal number"
     schema = {"type": "string", "pattern": f"^{_DECIMAL}$"}
-    most = 28  # digits: with more, an amount would be rounded
+    most = 28  # digits: Decimal would round an amount with more
 
     def fault(self, raw: str) -> str:
         if not re.fullmatch(_DECIMAL, raw):
@@ -134,7 +135,7 @@ class Number(Type):
 
 
 class Flag(Type):
-    """Yes, or absent."""
+    """True or absent."""
 
     label = "true"
     toml = bool
@@ -145,7 +146,7 @@ class Flag(Type):
 
 
 class Count(Type):
-    """A whole number, worked out and never written."""
+    """A whole number that is computed, never written in a file."""
 
     label = "whole number"
     schema = {"type": "integer"}
@@ -155,14 +156,14 @@ class Count(Type):
 
 
 class Amount(Count):
-    """A number, worked out and never written: an integer where it is whole."""
+    """A number that is computed, never written in a file; an int if it is whole."""
 
     label = "number"
     schema = {"type": "number"}
 
 
 class Whole(Type):
-    """A part with a JSON form of its own, too large for a cell."""
+    """A part that is nested in JSON output and too large for a table cell."""
 
     fits_a_cell = False
     schema = {"type": "object"}
@@ -172,9 +173,10 @@ class Whole(Type):
 
 
 class Dated(Type):
-    """A date of the EDTF subset, printed as itself, its first and last day and its precision."""
+    """A date of the EDTF subset; its flat names are the text, first and last day and precision."""
 
     label = "date"
+    # Cached, since `fault` and `value` parse the same texts.
     _read = staticmethod(cache(Date))
 
     def fault(self, raw: str) -> str:
@@ -209,14 +211,14 @@ class Dated(Type):
         return value.order
 
     def words(self, value: Date) -> str:
-        """The date both ways, so that `2015-01` and `January 2015` are found."""
+        """The date as EDTF and in words, so that both `2015-01` and `January 2015` find it."""
         return f"{value.text} {value.words}"
 
 
 class Choice(Type):
-    """One term of a closed vocabulary, each with what people read for it.
+    """One term of a closed vocabulary.
 
-    `aliases` are the other words by which a term may be asked for.
+    `terms` maps each term to its display text, `aliases` other accepted words to terms.
     """
 
     def __init__(self, terms: Mapping[str, str], aliases: Mapping[str, str] | None = None) -> None:
@@ -226,7 +228,7 @@ class Choice(Type):
 
     @classmethod
     def named(cls, name: str) -> Self:
-        """The vocabulary of that name."""
+        """The vocabulary with this name."""
         held = _vocabularies()[name]
         aliases = {alias: term for term, words in held.items() for alias in words[1:]}
         return cls({term: words[0] for term, words in held.items()}, aliases)
@@ -235,7 +237,7 @@ class Choice(Type):
         return "" if raw in self.terms else f"{raw!r} is not one of {self.label}"
 
     def choose(self, asked: str) -> str | None:
-        """The term that is asked for in any case, spelling of spaces or alias, if any."""
+        """The term for a word in any case or spacing, or for an alias; None if there is none."""
         names = dict(zip(self.terms, self.terms, strict=True)) | self.aliases
         return {fold(name): term for name, term in names.items()}.get(fold(asked))
 
@@ -252,7 +254,7 @@ class Choice(Type):
 
 @cache
 def _vocabularies() -> dict[str, dict[str, list[str]]]:
-    """Every closed vocabulary: under each term what people read for it, then its aliases."""
+    """All closed vocabularies: for each term its display text, then its aliases."""
     from json import loads
 
     held: dict[str, dict[str, list[str]]] = loads(read_packaged("model", "vocabulary.json"))
@@ -260,7 +262,7 @@ def _vocabularies() -> dict[str, dict[str, list[str]]]:
 
 
 class Many(Type):
-    """Any number of values of one type, in the order given."""
+    """A list of values of one type, in the order given."""
 
     empty = ()
     toml = list
@@ -297,7 +299,7 @@ class Many(Type):
 
 
 def inner(type: Type) -> Type:
-    """The type of a value, or of each of many."""
+    """The type of a single value; for a list, that of its items."""
     return type.of if isinstance(type, Many) else type
 
 

@@ -1,1 +1,1 @@
-"""Asking: questions, the rows that answer them, and what there is to be asked for."""
+"""Queries: what is asked for, the rows found, and what can be asked for."""

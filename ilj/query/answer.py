@@ -1,4 +1,4 @@
-"""From a question and a library to the rows that answer it."""
+"""Running a query on a library: filtering, sorting, limiting."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -18,10 +18,10 @@ RowT = TypeVar("RowT", bound=Record | Row)
 
 
 class Answer(NamedTuple):
-    """The rows that answer a question, ordered and limited.
+    """The rows found, sorted and limited.
 
-    `total` counts them before the limit; `undated` counts those that were left out because they
-    have no date, where a time was asked for.
+    `total` is their number before the limit; `undated` is the number of rows that a query by time
+    left out because they have no date.
     """
 
     rows: list[Any]
@@ -30,7 +30,7 @@ class Answer(NamedTuple):
 
 
 def answer(question: Question, library: Library) -> Answer:
-    """The rows that answer the question; DataError where a file that it reads is at fault."""
+    """Run a query; DataError if a file that it reads is invalid."""
     rows = passing(records_for(question, library), filters(question, Texts(library)), question)
     found = in_time(rows, question)
     timed = question.since or question.until or question.record.dated_alone
@@ -39,17 +39,17 @@ def answer(question: Question, library: Library) -> Answer:
 
 
 def find(record: type[RowT], /, *words: str, data: str | None = None, **asked: Any) -> list[RowT]:
-    """The records of a kind that answer a question, in the order that the command prints them.
+    """The records of a kind that match a query, in the order in which the command prints them.
 
     `asked` takes `year`, `since`, `until`, `source`, `disputed`, `sort`, `reverse`, `limit` and
-    the kind's own filters by field name; `data` is a folder laid over the bundled one. Raises
-    UsageError on a question that cannot be asked and DataError on data at fault.
+    the kind's own filters by field name. `data` is a folder of records that override the bundled
+    ones. Raises UsageError if the query is invalid and DataError if the data are.
     """
     return answer(ask(record, words, **asked), Library.over_bundled(data or None)).rows
 
 
 class Texts:
-    """The folded texts that words are looked for in, each worked out once."""
+    """The folded texts that searches look at, each computed once."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
@@ -57,19 +57,19 @@ class Texts:
         self._records: dict[str, str] = {}
 
     def names(self, kind: str) -> Mapping[str, str]:
-        """What each record of a kind is known as, by id: what a reference to it is found by."""
+        """The searchable names of the records of a kind, by id."""
         if kind not in self._names:
             records = self._library.of_kind(kind).items()
             self._names[kind] = {id: fold(f"{id} {record.known_as}") for id, record in records}
         return self._names[kind]
 
     def of_ids(self, kind: str, ids: Iterable[str]) -> list[str]:
-        """The names of these records of a kind, the ids of those that are not there."""
+        """The names of these records of a kind; the id itself if there is no such record."""
         names = self.names(kind)
         return [names.get(id) or fold(id) for id in ids]
 
     def of_record(self, record: Record) -> str:
-        """All that WORDS look into, references by the names of what they refer to."""
+        """All text that WORDS search; a reference counts as the names of its record."""
         if record.id not in self._records:
             self._records[record.id] = " ".join(self._parts_of(record))
         return self._records[record.id]
@@ -88,7 +88,7 @@ class Texts:
         yield from folded
 
     def of_field(self, record: Record, field: Field) -> list[str]:
-        """What a filter compares a field by: terms, the names referred to, or folded text."""
+        """What a filter compares: vocabulary terms, names of referenced records, or folded text."""
         if field is Row.fields["kind"]:
             return [record.declared.name]
         type, values = inner(field.type), _each(getattr(record, field.name))
@@ -97,14 +97,14 @@ class Texts:
         return list(values) if isinstance(type, Choice) else list(map(fold, values))
 
     def of_sources(self, record: Record) -> list[str]:
-        """The ids and names of every source that the record cites."""
+        """The ids and names of all sources that the record cites."""
         cited = ((citation.id, citation.via) for citation in record.citations)
         return self.of_ids("sources", dict.fromkeys(id for pair in cited for id in pair if id))
 
 
 @cache
 def _searched(kind: str) -> list[tuple[str, Type, str]]:
-    """The fields that WORDS look into, each with its type and, if any, the kind referred to."""
+    """The fields that WORDS search: name, type, and the kind referred to, empty if none."""
     types = {name: f.type for name, f in KINDS[kind].fields.items() if f.search}
     return [(name, type, getattr(inner(type), "kind", "")) for name, type in types.items()]
 
@@ -114,9 +114,9 @@ def _each(value: Any) -> tuple[Any, ...]:
 
 
 class Filter(NamedTuple):
-    """One thing that is asked of a record: in words, as a test, and what it looks into.
+    """A condition on records: its value, its label in messages, its test, the texts it looks at.
 
-    `lifted_by` is the option that takes away a filter that nobody asked for, empty for others.
+    `lifted_by` is the option that turns off a default filter; empty for filters that were given.
     """
 
     asked: str
@@ -127,7 +127,7 @@ class Filter(NamedTuple):
 
 
 def filters(question: Question, texts: Texts) -> list[Filter]:
-    """Everything that the question asks for but the time."""
+    """All filters of the query except time."""
     found = [
         _words(word, repr(word), lambda record: [texts.of_record(record)])
         for word in question.words
@@ -161,12 +161,12 @@ def _condition(condition: Condition, texts: Texts) -> Filter:
 
 
 def _any_holds(texts: Iterable[str], words: Sequence[str]) -> bool:
-    """Whether any one of the texts holds all the words."""
+    """Whether any single text contains all the words."""
     return any(all(found_in(word, text) for word in words) for text in texts)
 
 
 def records_for(question: Question, library: Library) -> Iterator[Record]:
-    """All the records of the kinds that are asked for."""
+    """All records of the kinds that the query covers."""
     if not issubclass(question.record, Row):
         yield from library.records(question.record).values()
         return
@@ -178,15 +178,15 @@ def records_for(question: Question, library: Library) -> Iterator[Record]:
 
 
 def passing(records: Iterable[Record], asked: Sequence[Filter], question: Question) -> list[Any]:
-    """The rows of the sort asked for of the records that pass every filter."""
-    for one in reversed(asked):  # words last: they cost most
+    """The rows for the records that pass every filter."""
+    for one in reversed(asked):  # WORDS come first but are slowest: test them last
         records = list(filter(one.test, records))
     kind: Any = question.record
     return list(chain.from_iterable(map(kind.of, records)) if issubclass(kind, Row) else records)
 
 
 def in_time(rows: list[Any], question: Question) -> list[Any]:
-    """The rows any of whose dates may fall into the time asked for."""
+    """The rows with any date that may fall in the period asked for."""
     since, until = question.since, question.until
     if since or until:
         return [row for row in rows if any(date.may_fall(since, until) for date in row.dates)]
@@ -194,8 +194,9 @@ def in_time(rows: list[Any], question: Question) -> list[Any]:
 
 
 def ordered(rows: Iterable[Any], question: Question) -> list[Any]:
-    """The rows in the order asked for; what is missing comes last, reversed or not."""
+    """The rows in the order asked for, blanks last even if reversed."""
     ranked = sorted(rows, key=lambda row: row.id)
+    # Sorting is stable, so sorting by the last key first makes the first key decide.
     for name in reversed(question.sort or (question.record.declared.order,)):
         keys = [(_key(row, name), row) for row in ranked]
         present = [pair for pair in keys if pair[0] is not None]
@@ -205,7 +206,7 @@ def ordered(rows: Iterable[Any], question: Question) -> list[Any]:
 
 
 def _key(row: Record | Row, name: str) -> Any:
-    """What a row sorts by under a flat name, its earliest date under none; None without."""
+    """The sort key of a row for a flat name, or for its date if that is empty; None if blank."""
     if not name:
         return row.placed.order if row.placed else None
     declared = row.fields.get(name)

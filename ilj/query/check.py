@@ -1,4 +1,4 @@
-"""The rules of the data beyond the shape of a file: every fault, each with its place."""
+"""Validation beyond the format of single files: all errors, each with its place."""
 
 import os
 import unicodedata
@@ -17,14 +17,14 @@ from .question import Question
 from .show import links_of
 
 Found = Iterator[tuple[str, str]]
-"""Faults of one record: the field, and what is wrong with it."""
+"""Errors in one record: pairs of field and message."""
 
 
 def check(folder: str, library: Library) -> list[str]:
-    """Every fault of the records in a folder; what they refer to may be anywhere in the library.
+    """All errors in the records of a folder; they may refer to any record in the library.
 
-    The library is to hold the folder. A file that cannot be read is one fault for each line of
-    its own; the others are checked all the same.
+    The library must include the folder. If files are invalid, the errors of every file are
+    returned, but the rules between records are not checked.
     """
     faults: list[str] = []
     held: dict[str, list[Record]] = {}
@@ -50,7 +50,7 @@ def check(folder: str, library: Library) -> list[str]:
 
 
 def _evidence(record: Record) -> Found:
-    """Another value differs from the answer; what is unresolved has no answer, but claims."""
+    """Other values differ from the main one; an unresolved field has no main value, but others."""
     for name, claims in record.alt.items():
         answer = getattr(record, name)
         if any(claim.value == answer for claim in claims):
@@ -75,7 +75,7 @@ def _absent(record: Record, name: str) -> bool:
 
 
 def _references(library: Library, record: Record) -> Found:
-    """Every id that is referred to is the id of a record."""
+    """Every reference is the id of an existing record."""
     links = [("", *link) for link in links_of(record.declared.name, vars(record))]
     links += _inside(record)
     cited = [id for citation in record.citations for id in (citation.id, citation.via) if id]
@@ -85,7 +85,7 @@ def _references(library: Library, record: Record) -> Found:
 
 
 def _inside(record: Record) -> Iterator[tuple[str, str, str]]:
-    """Each reference of a table inside a record: the field, the kind and the id."""
+    """The references in nested tables: the field, the kind and the id."""
     for name, declared in record.fields.items():
         if isinstance(inner(declared.type), Nested) and name != "sources":
             for part in getattr(record, name):
@@ -94,7 +94,7 @@ def _inside(record: Record) -> Iterator[tuple[str, str, str]]:
 
 
 def _sum(library: Library, record: Record) -> Found:
-    """A figure that is declared as the sum of others is, within its rounding."""
+    """A figure declared as a sum equals the sum of its parts, within rounding."""
     if not isinstance(record, Figure) or not record.sum_of:
         return
     parts = [library.of_kind(record.declared.name).get(id) for id in record.sum_of]
@@ -104,7 +104,7 @@ def _sum(library: Library, record: Record) -> Found:
 
 
 def _text(record: Record) -> Found:
-    """No control or bidi character in any text, every text in normal form C."""
+    """Texts are in Unicode normal form C and have no control or bidi characters."""
     for name, declared in record.fields.items():
         if _absent(record, name):
             continue
@@ -124,7 +124,7 @@ def _strings(plain: object) -> Iterator[str]:
 
 
 def _order(path: str, records: list[Record]) -> list[str]:
-    """The first record that does not stand where the listing has it."""
+    """The first record that is not in listing order, if any."""
     right = ordered(records, Question(type(records[0]))) if records else []
     for here, there in zip(records, right, strict=True):
         if here is not there:
@@ -133,7 +133,7 @@ def _order(path: str, records: list[Record]) -> list[str]:
 
 
 def _ids(folder: str, held: Mapping[str, list[Record]]) -> Iterator[str]:
-    """An id is of one record, now or before, whatever the kind; none that was released is lost."""
+    """Ids, also former ones, are unique across all kinds, and no released id is lost."""
     seen: dict[str, str] = {}
     for path, records in held.items():
         for id, own in ((id, record.id) for record in records for id in (record.id, *record.was)):

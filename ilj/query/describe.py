@@ -1,4 +1,4 @@
-"""What the records of a kind hold: as rows, as JSON Schema, as a record to be filled in."""
+"""The fields of a kind: as rows, as JSON Schema, as a template to fill in."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -9,7 +9,7 @@ from ilj.model.schema import ByField, Field, Kind, Nested, Part, field, listing,
 from ilj.model.types import FLAG, TEXT, Dated, Flag, Many, Slug, Type, inner
 
 ID = "ID"
-"""What stands for the id in a template; a record cannot have it."""
+"""The placeholder for the id in a template; in upper case, it is not a valid id."""
 _WIDTH = 80
 _PREFACE = (
     "Put the id in place of ID: small letters, digits and hyphens; who or what, where, year.",
@@ -34,7 +34,7 @@ class FieldRow(Part):
 
 
 def field_rows(kind: Kind) -> list[FieldRow]:
-    """Each field of a kind as it is written in TOML."""
+    """One row for each field of a kind."""
     return [
         FieldRow(
             field_name=name,
@@ -48,7 +48,7 @@ def field_rows(kind: Kind) -> list[FieldRow]:
 
 
 def json_schema(kind: Kind) -> dict[str, Any]:
-    """The JSON Schema of a record as JSON prints it: dates flat, null where nothing is known."""
+    """The JSON Schema of a record as printed by `--json`: dates flat, null if unknown."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"{kind.one} of {kind.name}",
@@ -58,7 +58,7 @@ def json_schema(kind: Kind) -> dict[str, Any]:
 
 
 def properties(fields: Mapping[str, Field]) -> dict[str, Any]:
-    """The JSON Schema of each flat name that fields are printed under."""
+    """The JSON Schemas of fields, by flat name."""
     said: dict[str, Any] = {}
     for name, declared in fields.items():
         said[name] = declared.schema
@@ -78,7 +78,7 @@ def properties(fields: Mapping[str, Field]) -> dict[str, Any]:
 
 
 def template(kind: Kind) -> Iterator[str]:
-    """The lines of a record of the kind: what is required stands open, the rest commented out."""
+    """The lines of a record to fill in: required fields are blank, the rest commented out."""
     yield from _remark(f"A record for {kind.name}.toml. {kind.record.__doc__}")
     for said in (*_PREFACE, *_rules(kind)):
         yield from _remark(said, "# - ")
@@ -102,12 +102,12 @@ def template(kind: Kind) -> Iterator[str]:
 
 
 def _blank(field: Field) -> str:
-    """The open value of a field, or that which it has where it is left out."""
+    """The default of a field in TOML, or a blank value to fill in if it has none."""
     return f'"{field.default}"' if isinstance(field.default, str) else _open(field.type)
 
 
 def _open(type: Type) -> str:
-    """A value of the type as TOML has it, open where something is to be filled in."""
+    """A blank TOML value of the type."""
     if isinstance(type, Many):
         return f"[{_open(type.of)}]"
     if isinstance(type, Nested):
@@ -117,7 +117,7 @@ def _open(type: Type) -> str:
 
 
 def _parts(part: type[Part]) -> Iterator[str]:
-    """What each field of a table means and what it holds."""
+    """The meaning and type of each field of a nested table, as comments."""
     for inside in part.fields.values():
         optional = "" if inside.required or inside.default else ", may be left out"
         yield from _remark(f"{inside.name}: {_said(inside)}{optional}", "#   ")
@@ -134,7 +134,7 @@ def _said(field: Field) -> str:
 
 
 def _rules(kind: Kind) -> Iterator[str]:
-    """The rules of the kind, as its own classes say them."""
+    """The rules of the kind: the docstrings of the `faults` methods of its classes."""
     for owner in kind.record.__mro__:
         rule = vars(owner).get("faults") if owner is not Record else None
         if rule and issubclass(owner, Record):
@@ -142,13 +142,13 @@ def _rules(kind: Kind) -> Iterator[str]:
 
 
 def _example(kind: Kind) -> Field:
-    """The field that stands for any other in what is said of a field."""
+    """The field to use as the example in `unresolved`, `inferred` and `alt`."""
     own = [f for name, f in kind.fields.items() if name not in Record.fields and not f.required]
     return next((f for f in own if f.when), own[0])
 
 
 def _remark(text: str, start: str = "# ") -> Iterator[str]:
-    """A comment in as many lines as it takes."""
+    """The lines of a comment, wrapped."""
     from textwrap import wrap
 
     hang = "#".ljust(len(start))

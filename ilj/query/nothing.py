@@ -1,4 +1,4 @@
-"""Why nothing was found, and what is near: suggested, never silently corrected."""
+"""Why nothing was found, with suggestions; a query is never silently corrected."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -11,13 +11,13 @@ from .answer import Filter, Texts, filters, in_time, passing, records_for
 from .question import Question, suggest
 
 _MANY = 20
-"""More words than this are not told apart, since each takes searches of its own."""
+"""With more words than this, none is singled out, since each would take its own searches."""
 Filters = Sequence[Filter]
 Find = Callable[[Filters, Question], list[Any]]
 
 
 def why_nothing(question: Question, library: Library) -> NothingFound:
-    """The error that says why no row answers the question, and what is near."""
+    """The error that says why nothing matches the query, with a suggestion."""
     if (asked := len(question.words) + len(question.source)) > _MANY:
         return NothingFound(_no(question, f"all of {asked} words"), "ask for fewer")
     every = filters(question, Texts(library))
@@ -42,7 +42,7 @@ def why_nothing(question: Question, library: Library) -> NothingFound:
 
 
 def _together(question: Question, every: Filters, labels: list[str], find: Find) -> NothingFound:
-    """Each filter passes something, and yet no record passes all: what to leave out."""
+    """Each filter matches something, but nothing matches all: suggest which one to drop."""
     kind = question.record.declared
 
     def without(one: Filter) -> int:
@@ -77,7 +77,7 @@ def _time(question: Question) -> str:
 
 
 def _nearest_years(question: Question, others: Sequence[Any]) -> str:
-    """The years before and after the time asked for that have any, or the span of all."""
+    """The nearest years with any, before and after the period asked for, or the whole span."""
     years = sorted({year for row in others for date in row.dates for year in date.years})
     if not years:
         return "none of them has a date"

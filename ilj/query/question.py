@@ -1,4 +1,4 @@
-"""What is asked, as one plain value: the same for the command line and for Python."""
+"""A query as a plain value, the same for the command line and for Python."""
 
 import datetime
 from collections.abc import Iterable, Sequence
@@ -9,17 +9,17 @@ from ilj.model import Choice, Date, Field, inner
 from ilj.text import fold, listed, nearest
 
 _DIGITS = 18
-"""A limit of more digits is read by these alone, which are above any number of records."""
+"""The digits of a limit that are read: Python limits them, and more would change nothing."""
 ANY = "any"
-"""The value of a standing filter that lifts it."""
+"""The value that turns off a default filter."""
 
 
 Condition = tuple[Field, tuple[str, ...]]
-"""A field, and the values any of which it must have: terms of a vocabulary, or words."""
+"""A field, and the values of which it must have one: vocabulary terms, or words."""
 
 
 class Question(NamedTuple):
-    """Which records of a kind, in which order, how many, which of their fields."""
+    """A query: which records of a kind, in what order, how many, and which of their fields."""
 
     record: type[Any]
     words: tuple[str, ...] = ()
@@ -50,10 +50,11 @@ def ask(
     fields: str | Iterable[str] = (),
     **where: str | Iterable[str],
 ) -> Question:
-    """The question that these words and values make; raise UsageError where they make none.
+    """Build a query; UsageError if a word or value is invalid.
 
-    `where` takes the kind's own filters by the name of their field. Years and limits may be
-    numbers or strings, `sort` and `fields` comma lists or sequences, other values one or several.
+    `where` takes the kind's own filters by field name. Years and limits may be numbers or strings,
+    `sort` and `fields` may be comma-separated strings or sequences, and other values may be one or
+    several.
     """
     first, last = _span(year, since, until)
     return Question(
@@ -72,7 +73,7 @@ def ask(
 
 
 def suggest(asked: str, known: Iterable[str], otherwise: str = "") -> str:
-    """The hint that names the nearest of what is known."""
+    """A hint with the nearest known words; `otherwise` if none is close."""
     near = nearest(asked, known)
     return f"did you mean {listed(near, 'or')}?" if near else otherwise
 
@@ -97,7 +98,7 @@ def _conditions(record: type[Any], where: dict[str, Any]) -> tuple[Condition, ..
 
 
 def _wanted(declared: Field, asked: list[str]) -> tuple[str, ...]:
-    """Folded words, or terms of a vocabulary, several of which may stand in one comma list."""
+    """The values asked for: folded words, or vocabulary terms, which may be comma-separated."""
     vocabulary = inner(declared.type)
     if not isinstance(vocabulary, Choice):
         return tuple(_folded(declared.option, words) for words in asked)

@@ -1,4 +1,4 @@
-"""Records of any kind as rows of one shape: one a record, one an act, one a disputed value."""
+"""Rows across kinds: one per record, per timeline entry or per disputed value."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _KIND = Choice({name: name for name in KINDS})
 
 
 class Row(Part):
-    """A row that stands for a record, or for a part of one: a subclass makes them `of` a record."""
+    """A row for a record or for a part of one; the `of` method of a subclass makes its rows."""
 
     dated_alone = False
-    """Whether only what has a date is answered."""
+    """Whether rows without a date are left out."""
     explained = False
-    """Whether each field is printed with its meaning where the whole record is."""
+    """Whether the full record is printed with the meaning of each field."""
     record: Record
 
     kind: str = field(_KIND, "the kind of the record", required=True, option="--kind")
@@ -30,26 +30,26 @@ class Row(Part):
 
     @property
     def dates(self) -> list[Date]:
-        """Every date by which the row is found."""
+        """The dates that time filters look at."""
         return self.record.dates
 
     @property
     def placed(self) -> Date | None:
-        """The date that it is placed by among others."""
+        """The date that it is sorted by."""
         return self.date
 
     def whole(self) -> tuple[Record, Sequence[str]]:
-        """What is printed where the whole case is asked for: a record, and which of its fields."""
+        """What is printed in record format: a record, and which of its fields, empty for all."""
         return self.record, ()
 
     def more(self) -> list[tuple[str, list[str]]]:
-        """What is printed below the whole record: labels, each with its lines."""
+        """What is printed below the record: labels, each with its lines."""
         return []
 
 
 @listing("search", "words, in everything", one="record", group="Ask across")
 class Entry(Row):
-    """One record: what it is, when, and in one line."""
+    """One record: its kind, date and headline."""
 
     columns = "kind date headline id"
     examples = ["itochu", "1953", "--format jsonl"]
@@ -59,12 +59,12 @@ class Entry(Row):
 
     @classmethod
     def of(cls, record: Record) -> Iterator[Entry]:
-        """The rows that stand for a record."""
+        """The row for a record."""
         yield cls(**entry_of(record))
 
 
 def entry_of(record: Record) -> dict[str, Any]:
-    """The values of the row that stands for a record."""
+    """The values of the row for a record."""
     return {
         "kind": record.declared.name,
         "id": record.id,
@@ -77,7 +77,7 @@ def entry_of(record: Record) -> dict[str, Any]:
 
 @listing("timeline", "everything dated, oldest first", one="act", group="Ask across")
 class Act(Entry):
-    """One dated act of a record: an agreement is signed, then enters into force."""
+    """One dated entry of a record: an agreement is signed, then enters into force."""
 
     layout = "timeline"
     columns = "date kind headline id"
@@ -87,7 +87,7 @@ class Act(Entry):
 
     @classmethod
     def of(cls, record: Record) -> Iterator[Act]:
-        """A row for each dated act, or one without a date."""
+        """One row for each dated entry, or a single one without a date."""
         entry = entry_of(record)
         undated: list[tuple[Date | None, str]] = [(None, record.headline)]
         for date, headline in record.acts or undated:
@@ -95,7 +95,7 @@ class Act(Entry):
 
     @property
     def dates(self) -> list[Date]:
-        """The date of the act."""
+        """The date of the entry."""
         return [self.date] if self.date else []
 
 
@@ -116,7 +116,7 @@ class Dispute(Row):
 
     @classmethod
     def of(cls, record: Record) -> Iterator[Dispute]:
-        """A row for each field with another value."""
+        """One row for each field that has other values."""
         entry = entry_of(record)
         del entry["sources"]
         for name, claims in record.alt.items():
@@ -131,12 +131,12 @@ class Dispute(Row):
 
     @property
     def sources(self) -> tuple[Citation, ...]:
-        """Who says what we say, and who says otherwise."""
+        """The sources of the main value and those of the other values."""
         claims = self.record.alt.get(self.on, ())
         return (*self.record.sources, *(cited for claim in claims for cited in claim.sources))
 
     def whole(self) -> tuple[Record, Sequence[str]]:
-        """The record, only the field in dispute and what bears on it."""
+        """The record, reduced to the disputed field and what concerns it."""
         record, on = self.record, self.on
         bearing = {
             "alt": {on: record.alt[on]},
@@ -146,4 +146,4 @@ class Dispute(Row):
 
 
 VIEWS = {row.declared.name: row.declared for row in (Act, Entry, Dispute)}
-"""The questions that cross kinds, by the name of their command."""
+"""The queries across kinds, by command name."""

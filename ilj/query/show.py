@@ -1,4 +1,4 @@
-"""One record whole: beside the record itself, its evidence counted and what it is tied to."""
+"""The full record, with its citations counted and its related records."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -19,7 +19,7 @@ Mention = tuple[str, str]
 
 
 class Tie(Part):
-    """A record that another is tied to."""
+    """A related record."""
 
     id: str = field(Slug(), "the id of the record")
     kind: str = field(TEXT, "its kind")
@@ -43,7 +43,7 @@ class Tie(Part):
     group="Ask across",
 )
 class Shown(Entry):
-    """A record with what it rests on and what it is tied to."""
+    """A record with its evidence and its related records."""
 
     layout = "record"
     columns = "kind date headline id"
@@ -56,7 +56,7 @@ class Shown(Entry):
     own: bool | None = field(FLAG, "whether it is of your own data, in place of a bundled record")
 
     def more(self) -> list[tuple[str, list[str]]]:
-        """How much evidence there is, and the records tied to it."""
+        """The amount of evidence, and the related records."""
         origins = counted(self.origins, "document")
         evidence = f"{counted(self.citations, 'citation')} of {origins}"
         by_kind: dict[str, list[str]] = {}
@@ -68,7 +68,7 @@ class Shown(Entry):
 
 
 def shown(record: Record, library: Library) -> Shown:
-    """The record with its evidence counted and everything of the library that it is tied to."""
+    """The record with its citations counted and all related records in the library."""
     return Shown(
         **entry_of(record),
         citations=len(record.sources),
@@ -79,18 +79,19 @@ def shown(record: Record, library: Library) -> Shown:
 
 
 def _rank(record: Record) -> tuple[int, bool, Any, str]:
-    """Kind after kind, each in order of time, what has no date last."""
+    """The sort key: by kind, then by date, undated records last."""
     date, kind = record.placed, list(KINDS).index(record.declared.name)
     return kind, not date, date and date.order, record.id
 
 
 def _tied(record: Record, library: Library) -> Iterator[Record]:
-    """What the record refers to, what refers to it, and its kind's others by the same people."""
+    """Records that it refers to, that refer to it, or that are of its kind and the same people."""
     name, held = record.declared.name, vars(record)
     own, searched = set(links_of(name, held)), links_of(name, held, searched=True)
     people = {link for link in searched if link[0] == "people"}
     itself = name, record.id
     for kind in KINDS.values():
+        # Tables show the references; building every record would be slower.
         for id, table in library.tables(kind).items():
             refers = (kind.name, id) in own or itself in links_of(kind.name, table)
             alike = kind is record.declared and any(
@@ -101,10 +102,10 @@ def _tied(record: Record, library: Library) -> Iterator[Record]:
 
 
 def links_of(kind: str, held: Mapping[str, Any], searched: bool = False) -> Iterator[Mention]:
-    """Each reference of a record's own fields to another: the kind and the id.
+    """The references in a record's own fields: kind and id.
 
-    `held` is its table or what it holds itself. With `searched`, only by the fields that WORDS look
-    into, those that say whose record it is.
+    `held` is the table or the attributes of the record. With `searched`, only fields that WORDS
+    search are included: these tell whom the record is about.
     """
     for name, other in _referring(kind, searched):
         if value := held.get(name):
@@ -113,7 +114,7 @@ def links_of(kind: str, held: Mapping[str, Any], searched: bool = False) -> Iter
 
 @cache
 def _referring(kind: str, searched: bool) -> list[tuple[str, str]]:
-    """The fields of a kind that refer to others, each with the kind that it refers to."""
+    """The fields of a kind that refer to records, each with the kind referred to."""
     fields = KINDS[kind].fields.items()
     types = {name: inner(f.type) for name, f in fields if f.search or not searched}
     return [(name, type.kind) for name, type in types.items() if isinstance(type, Ref)]

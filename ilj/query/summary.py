@@ -1,4 +1,4 @@
-"""Records summed up: how much there is of each kind, and figures a line a year."""
+"""Summaries: the coverage of each kind, and figures by year."""
 
 from collections.abc import Iterable, Sequence
 
@@ -16,7 +16,7 @@ def _year(date: Date | None, which: int) -> str:
 
 @listing("coverage", "what is here, how well founded, what is missing", one="kind", group="Data")
 class Coverage(Part):
-    """How much there is of one kind."""
+    """The coverage of one kind."""
 
     columns = "kind records first last to_the_day two_origins inferred disputed unresolved"
     examples = ["", "--json"]
@@ -36,7 +36,7 @@ class Coverage(Part):
 
 
 def coverage(library: Library) -> list[Coverage]:
-    """A row for each kind."""
+    """One row for each kind."""
     missing = library.gaps()
     return [
         _of_kind(kind, list(library.of_kind(kind.name).values()), missing.get(kind.name, ()))
@@ -61,7 +61,7 @@ def _of_kind(kind: Kind, records: Sequence[Record], gaps: Sequence[str]) -> Cove
 
 
 class YearFigure(Part):
-    """What one reporter has for a year."""
+    """One reporter's figure for a year."""
 
     said: str = field(TEXT, "the figure, and whose books it is from")
     amount: int | float | None = field(Amount(), "the figure as a number")
@@ -75,7 +75,7 @@ class YearFigure(Part):
 
 @listing("years", "", one="line", many="lines")
 class Year(Part):
-    """All the figures of one year and one measure."""
+    """All figures for one year and one measure."""
 
     columns = "period about figures"
 
@@ -85,7 +85,7 @@ class Year(Part):
 
 
 def by_year(figures: Iterable[Figure]) -> list[Year]:
-    """A row for each year and measure, in order of time, what has no period last."""
+    """One row for each period and measure, oldest first, those without a period last."""
     held: dict[tuple[str, str], list[Figure]] = {}
     for figure in figures:
         period = figure.period.text if figure.period else ""

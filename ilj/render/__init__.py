@@ -1,4 +1,4 @@
-"""The formats, and what each is given: rows of one kind, and how the output may look."""
+"""The output formats, and their input: rows of one kind, and display settings."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
@@ -10,8 +10,8 @@ from ilj.model import Kind, Record
 class Sheet(NamedTuple):
     """Rows of a kind, ready to be printed.
 
-    `fields` are the flat names asked for, empty for the format's own choice; `total` counts the
-    rows before the limit. `sources` holds the documents by id, where they are to be printed too.
+    `fields` are the flat names asked for, empty for the format's default; `total` is the number of
+    rows before the limit. `sources` has the source records by id if they are to be printed too.
     """
 
     kind: Kind
@@ -22,10 +22,10 @@ class Sheet(NamedTuple):
 
 
 class Look(NamedTuple):
-    """How output may look: columns of text or None for no bound, colour, a header line.
+    """Display settings: width in columns or None for no limit, colour, header row.
 
-    `drawn` tells whether lines and blocks can be shown, or ASCII has to do. `remarks` takes what
-    is to be said beside the output. `terminal` tells whether standard output is one.
+    `drawn` is whether line and block characters can be shown; if not, ASCII is used. `remarks`
+    collects messages for standard error. `terminal` is whether standard output is one.
     """
 
     remarks: list[str]
@@ -37,18 +37,18 @@ class Look(NamedTuple):
 
 
 class Format(NamedTuple):
-    """A row of the list of formats: the module that writes it, and its meaning.
+    """An output format: the module that writes it, and its description.
 
-    `controls` are the control characters that its pieces are made of, beside the one that ends a
-    piece: at a terminal, any other is spelled out. None stands for a format that makes its own
-    terminal codes and keeps hostile text out of a terminal itself.
+    `controls` are the control characters that it may print, besides the one that ends a piece: at a
+    terminal, all others are escaped. None is for a format that prints terminal codes and escapes
+    hostile text itself.
     """
 
     module: str
     help: str
     controls: str | None = "\n"
     only: str = ""
-    """The kind whose rows alone it prints; empty where it prints any."""
+    """The only kind that it can print; empty if any."""
 
 
 FORMATS = {
@@ -68,7 +68,7 @@ FORMATS = {
 
 
 def fitting(kind: str) -> dict[str, str]:
-    """The formats that print the rows of a kind, each with its meaning."""
+    """The formats that can print a kind, each with its description."""
     return {name: format.help for name, format in FORMATS.items() if format.only in ("", kind)}
 
 
@@ -76,6 +76,7 @@ Writer = Callable[[Sheet, Look], Iterator[str]]
 
 
 def writer(format: str) -> Writer:
-    """The function that writes a format: from a sheet and a look to pieces of text."""
+    """The function that writes a format: it takes a sheet and a look and yields pieces of text."""
+    # Only the module in use is imported: some need Rich, which is slow to import.
     module = import_module(f"ilj.{FORMATS[format].module}")
     return getattr(module, format.replace("-", "_"))  # type: ignore[no-any-return]

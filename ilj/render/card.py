@@ -1,4 +1,4 @@
-"""The card: a record whole, one field a line, to read."""
+"""The card: a full record, one field per line, for reading."""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,9 +11,9 @@ from .cells import cell, described, heading
 from .layout import DIM, styled, titled, width_of, wrapped
 
 _STACKED = 24
-"""With less room than this beside the labels, the values stand below them."""
+"""With fewer columns than this beside the labels, the values go below them."""
 Items = list[tuple[str, list[str]]]
-"""Each label with the texts beside it."""
+"""Labels, each with its texts."""
 
 
 def record(sheet: Sheet, look: Look) -> Iterator[str]:
@@ -45,7 +45,7 @@ def _items(sheet: Sheet, part: Part, names: Sequence[str], explained: bool) -> I
 
 
 def _body(items: Items, look: Look) -> Iterator[str]:
-    """Each label with its texts beside it, or below it where there is too little room."""
+    """Each label with its texts beside it, or below it on a narrow terminal."""
     margin = max((width_of(label) for label, _ in items), default=0) + 4
     stacked = look.width is not None and look.width - margin < _STACKED
     margin = 4 if stacked else margin
@@ -63,7 +63,7 @@ def _body(items: Items, look: Look) -> Iterator[str]:
 
 
 def _texts(sheet: Sheet, part: Part, name: str) -> Iterator[str]:
-    """The texts of one field, each of which begins a line."""
+    """The texts of one field, each of which starts a line."""
     if not isinstance(part, Record):
         yield from filter(None, [cell(part, name, brief=False)])
     elif name == "sources":
@@ -82,7 +82,7 @@ def _texts(sheet: Sheet, part: Part, name: str) -> Iterator[str]:
 
 
 def _precision(part: Record, name: str, text: str) -> str:
-    """The exact form of a date and how precise it is, where the words for it do not say."""
+    """The EDTF form of a date and its precision, unless the text already shows the form."""
     dated = name in part.fields and isinstance(part.fields[name].type, Dated)
     date = getattr(part, name) if dated else None
     if not date or date.text in text:
@@ -92,7 +92,7 @@ def _precision(part: Record, name: str, text: str) -> str:
 
 
 def _claimed(sheet: Sheet, part: Record, field: str, claim: Claim) -> Iterator[str]:
-    """A claim in words, then who makes it."""
+    """A claim in words, then its sources."""
     value = part.fields[field].type.show(claim.value)
     rank, why = (claim.fields[name].type.show(getattr(claim, name)) for name in ("rank", "why"))
     note = f". {claim.note}" if claim.note else ""
@@ -102,7 +102,7 @@ def _claimed(sheet: Sheet, part: Record, field: str, claim: Claim) -> Iterator[s
 
 
 def _cited(sheet: Sheet, citation: Citation) -> Iterator[str]:
-    """A source with the place in it, and where it is to be read."""
+    """A source with the place in it, then its URL."""
     documents = sheet.sources or {}
     source, relay = documents.get(citation.id), documents.get(citation.via or "")
     via = f", via {described(relay) if relay else citation.via}" if citation.via else ""

@@ -1,4 +1,4 @@
-"""Values as people read them: worded, marked, safe to print."""
+"""The texts of cells: readable values with marks, safe to print."""
 
 from collections.abc import Iterator
 
@@ -19,13 +19,13 @@ def columns(sheet: Sheet) -> list[str]:
 
 
 def heading(part: Part | type[Part], name: str) -> str:
-    """The text above a column."""
+    """The heading of a column."""
     declared = part.fields.get(name)
     return declared.head if declared else name.replace("_", " ")
 
 
 def cell(row: Part, name: str, brief: bool = True) -> str:
-    """The value under a flat name as people read it, with its marks."""
+    """The readable value for a flat name, with its marks."""
     return safe(_shown(row, name, brief)) + marks(row, name)
 
 
@@ -43,7 +43,7 @@ def _shown(row: Part, name: str, brief: bool) -> str:
 
 
 def marks(row: Part, name: str) -> str:
-    """`*` where a source gives the value otherwise, `^` where it is inferred."""
+    """`*` if a source gives another value, `^` if the value is inferred."""
     if isinstance(row, Row) and name == "date":
         row, names = row.record, list(row.record.dated_by)
     elif isinstance(row, Record):
@@ -56,7 +56,7 @@ def marks(row: Part, name: str) -> str:
 
 
 def column(sheet: Sheet, name: str) -> list[str]:
-    """The cells of a column; sources by their numbers where the documents stand below."""
+    """The cells of a column; sources as numbers if the documents are listed below."""
     if name != "sources" or sheet.sources is None:
         return [cell(row, name) for row in sheet.rows]
     numbers = _numbers(sheet)
@@ -65,7 +65,7 @@ def column(sheet: Sheet, name: str) -> list[str]:
 
 
 def documents(sheet: Sheet) -> Iterator[str]:
-    """Each document that the rows cite, in a line, under its number."""
+    """The documents that the rows cite, numbered, one per line."""
     if sheet.sources is None:
         return
     for id, number in _numbers(sheet).items():
@@ -81,7 +81,7 @@ def how_many(sheet: Sheet) -> str:
 
 
 def _numbers(sheet: Sheet) -> dict[str, int]:
-    """A number for each source that the rows cite, in the order of first mention."""
+    """A number for each source that the rows cite, in order of first mention."""
     ids = dict.fromkeys(c.id for row in sheet.rows for c in row.sources)
     return {id: n for n, id in enumerate(ids, 1)}
 

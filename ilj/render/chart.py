@@ -1,4 +1,4 @@
-"""The chart: a bar for each figure, series by series; of what is dated, how much there is when."""
+"""The chart: figures as bars, series by series; other rows as counts per year or decade."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,16 +15,15 @@ from .layout import DIM, padded, titled, width_of, wrapped
 from .table import table
 
 _SHORTEST = 8
-"""The columns that the longest bar has at least."""
+"""The minimum length of the longest bar, in columns."""
 _YEARS = 30
-"""More years than this are counted by the decade."""
+"""With more years than this, rows are counted by decade."""
 
 
 class Bar(NamedTuple):
-    """A line of the chart: what it is for, its two lengths, and what is said of it.
+    """A line of the chart: its label, the lengths of its two parts, the text after the bar.
 
-    `firm` is the part that is known exactly, `loose` the part that is not. A bar without either
-    stands for a gap.
+    `firm` is the exact part, `loose` the approximate part. A bar with neither marks a gap.
     """
 
     label: str
@@ -34,11 +33,11 @@ class Bar(NamedTuple):
 
 
 BarGroup = tuple[str, list[tuple[str, list[Bar]]]]
-"""Bars on one scale: what they measure, and series by series whose they are."""
+"""Bars on one scale: a title, and the series, each with its label and bars."""
 
 
 def chart(sheet: Sheet, look: Look) -> Iterator[str]:
-    """Bars with values and units, or how many rows fall into each year or decade."""
+    """Figures as bars with values and units, or the number of rows in each year or decade."""
     figures = [row for row in sheet.rows if isinstance(row, Figure)]
     dates = [row for row in sheet.rows if isinstance(row, Record | Row) and row.placed]
     if figures:
@@ -59,7 +58,7 @@ def chart(sheet: Sheet, look: Look) -> Iterator[str]:
 
 
 def _drawn(series: Sequence[tuple[str, Sequence[Bar]]], look: Look) -> Iterator[str]:
-    """The series, all on the scale of the largest value among them."""
+    """The lines of the series, all on the scale of the largest value."""
     every = [bar for _, bars in series for bar in bars]
     labels = max(width_of(bar.label) for bar in every)
     said = max(width_of(bar.said) for bar in every)
@@ -75,7 +74,7 @@ def _drawn(series: Sequence[tuple[str, Sequence[Bar]]], look: Look) -> Iterator[
 
 
 def _bar(bar: Bar, scale: float, look: Look) -> str:
-    """The bar itself; a value below zero points to the left."""
+    """The bar itself; a negative one points left."""
     firm, loose, below = _strokes(look)
     if not (bar.firm or bar.loose):
         return ""
@@ -85,12 +84,12 @@ def _bar(bar: Bar, scale: float, look: Look) -> str:
 
 
 def _strokes(look: Look) -> tuple[str, str, str]:
-    """What the bars are drawn with: firm, loose, the head of one below zero."""
+    """The characters of the bars: exact, approximate, and the tip of a negative bar."""
     return ("█", "▒", "◄") if look.drawn else ("#", "=", "<")
 
 
 def _measured(figures: Sequence[Figure]) -> list[BarGroup]:
-    """A group for each thing measured in one unit, a series for each reporter and coverage."""
+    """One group per subject and unit, one series per reporter and coverage."""
     groups: dict[tuple[str, str], dict[str, list[Figure]]] = {}
     for figure in figures:
         series = groups.setdefault((figure.subject, figure.unit or ""), {})
@@ -104,7 +103,7 @@ def _measured(figures: Sequence[Figure]) -> list[BarGroup]:
 
 
 def _bars(figures: Sequence[Figure]) -> list[Bar]:
-    """A bar for each figure."""
+    """One bar for each figure and each gap between years."""
     bars = []
     for figure in figures:
         amount = float(figure.amount or 0)
@@ -118,7 +117,7 @@ def _bars(figures: Sequence[Figure]) -> list[Bar]:
 def _with_gaps(
     bars: Iterable[tuple[range | None, Bar]], said: str, ends: str = ""
 ) -> Iterator[Bar]:
-    """Bars, each with its years or decades, and one for those between two that have none."""
+    """The bars, plus one for each gap between their years or decades."""
     before: int | None = None
     for steps, bar in bars:
         if before is not None and steps and steps[0] > before + 1:
@@ -130,7 +129,7 @@ def _with_gaps(
 
 
 def _counted(sheet: Sheet, rows: Sequence[Part]) -> BarGroup:
-    """How many rows begin in each year, or in each decade where these are many years."""
+    """The number of rows that begin in each year, or in each decade if there are many years."""
     dates = [row.placed for row in rows if isinstance(row, Record | Row) and row.placed]
     years = [year for date in dates for year in (date.years[0], date.years[-1])]
     few = max(years) - min(years) < _YEARS

@@ -1,4 +1,4 @@
-"""The formats for programs: TSV and CSV, a line a record, and JSON, whole records."""
+"""Formats for programs: TSV and CSV with one line per record, JSON with full records."""
 
 from collections.abc import Iterable, Iterator
 from io import StringIO
@@ -14,25 +14,26 @@ _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
 def tsv(sheet: Sheet, look: Look) -> Iterator[str]:
-    """Tab-separated; a backslash, tab, line feed or carriage return in a value is escaped."""
+    """Tab-separated; backslashes, tabs, line feeds and carriage returns in values are escaped."""
     for cells in _lines(sheet, look):
         line = "\t".join(cells)
+        # Few lines need escaping, and to escape every cell would be slow.
         if line.count("\t") >= len(cells) or "\\" in line or "\n" in line or "\r" in line:
             line = "\t".join(cell.translate(_ESCAPES) for cell in cells)
         yield line + "\n"
 
 
 def csv(sheet: Sheet, look: Look) -> Iterator[str]:
-    """Comma-separated, quoted by RFC 4180 where needed, lines ended by a line feed."""
+    """Comma-separated, quoted as in RFC 4180 if necessary; lines end with a line feed."""
     return csv_lines(_lines(sheet, look))
 
 
 def csv_lines(rows: Iterable[Iterable[str]]) -> Iterator[str]:
-    """Lines of CSV, each with its end."""
+    """Lines of CSV, each with its line end."""
     from csv import writer
 
     line = StringIO()
-    write = writer(line, lineterminator="\r\n").writerow  # which has a lone CR quoted too
+    write = writer(line, lineterminator="\r\n").writerow  # makes csv quote a lone CR too
     for row in rows:
         write(row)
         yield line.getvalue()[:-2] + "\n"
@@ -40,17 +41,17 @@ def csv_lines(rows: Iterable[Iterable[str]]) -> Iterator[str]:
 
 
 def json(sheet: Sheet, look: Look) -> Iterator[str]:
-    """An array, a record a line, so that it can be compared line by line."""
+    """An array with one record per line, so that it can be compared line by line."""
     return array(_rows(sheet, _names(sheet)))
 
 
 def jsonl(sheet: Sheet, look: Look) -> Iterator[str]:
-    """One object a line."""
+    """One object per line."""
     return (_object(row) + "\n" for row in _rows(sheet, _names(sheet)))
 
 
 def array(items: Iterable[dict[str, Any]]) -> Iterator[str]:
-    """The pieces of a JSON array of objects, an object a line."""
+    """A JSON array of objects in pieces, one object per line."""
     opening = "[\n"
     for item in items:
         yield opening + _object(item)
@@ -63,7 +64,7 @@ def _object(row: dict[str, Any]) -> str:
 
 
 def _names(sheet: Sheet) -> list[str]:
-    """The flat names of the rows, in order."""
+    """The flat names asked for, or else all of them."""
     return list(sheet.fields or sheet.kind.record.flat_names())
 
 
@@ -81,7 +82,7 @@ def _lines(sheet: Sheet, look: Look) -> Iterator[list[str]]:
 
 
 def _rows(sheet: Sheet, names: list[str]) -> Iterator[dict[str, Any]]:
-    """Each row as JSON values by flat name; the documents too, where they are asked for."""
+    """Each row as JSON values by flat name, with the documents if they are asked for."""
     documents = sheet.sources
     if documents is not None and "sources" not in names:
         names = [*names, "sources"]
@@ -94,14 +95,14 @@ def _rows(sheet: Sheet, names: list[str]) -> Iterator[dict[str, Any]]:
 
 
 def _document(citation: Citation, documents: Any) -> dict[str, Any]:
-    """A citation with the particulars of its document."""
+    """A citation with the details of its document."""
     source = documents.get(citation.id)
     plain = source.plain() if source else {}
     return citation.plain() | {name: plain.get(name) for name in _SOURCE_FIELDS}
 
 
 def flat(value: Any) -> str:
-    """A JSON value in one cell: lists joined by `; `, objects by what they begin with."""
+    """A JSON value as one cell: lists joined by `; `, objects in a list by their first value."""
     if isinstance(value, str):
         return value
     if value is None:

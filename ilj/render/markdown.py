@@ -1,4 +1,4 @@
-"""Markdown: a table for a page."""
+"""Markdown tables."""
 
 from collections.abc import Iterator, Sequence
 
@@ -9,7 +9,7 @@ _ESCAPES = str.maketrans({char: f"\\{char}" for char in "\\|`*_<>[]"} | {"\n": "
 
 
 def markdown(sheet: Sheet, look: Look) -> Iterator[str]:
-    """A line a record, every value escaped, the documents below where they are asked for."""
+    """One row per record, all values escaped, the documents below if they are asked for."""
     names = columns(sheet)
     if look.header:
         yield _line([heading(sheet.kind.record, name) for name in names])

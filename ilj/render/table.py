@@ -1,4 +1,4 @@
-"""The table: aligned columns; ids, dates and numbers whole, words wrapped where they must be."""
+"""The table: aligned columns; dates stay whole, other cells are wrapped if necessary."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -14,11 +14,11 @@ from .layout import BOLD, NARROWEST, padded, styled, width_of, wrapped
 
 _GAP = "  "
 _LEAST = ((Number, 14), (Slug, 22), (Type, 10))
-"""The columns of text below which a column of each type is not squeezed; a date is never broken."""
+"""The minimum width of a column of each type, in terminal columns; a date is never broken."""
 
 
 class PrintedColumn(NamedTuple):
-    """A column: its heading, its cells, its natural and its least width, whether it has dates."""
+    """A column: heading, cells, natural and minimum width, and whether it holds dates."""
 
     name: str
     head: str
@@ -29,7 +29,7 @@ class PrintedColumn(NamedTuple):
 
 
 def table(sheet: Sheet, look: Look) -> Iterator[str]:
-    """A line a record, or more where a cell is wrapped; a line a field where there is no room."""
+    """One row per record, with cells wrapped if necessary; cards on a narrow terminal."""
     if not sheet.rows:
         return
     names = columns(sheet)
@@ -62,10 +62,10 @@ def _column(sheet: Sheet, name: str) -> PrintedColumn:
 def _fitted(
     every: Sequence[PrintedColumn], spare: Sequence[str], width: int | None
 ) -> tuple[list[PrintedColumn], list[int]]:
-    """The columns that there is room for, and the width of each; none where a card is better.
+    """The columns that fit, and the width of each; none if cards should be printed instead.
 
-    The spare ones give way first, then the widest that may be broken; the first of these stays,
-    since it says what the row is about.
+    Spare columns are hidden first, then the widest of those that can be wrapped. The first one that
+    can be wrapped stays, since it says what the row is about.
     """
     left = list(every)
     if width is not None and width < NARROWEST:
@@ -80,7 +80,7 @@ def _fitted(
 
 
 def _widths(columns: Sequence[PrintedColumn], width: int | None) -> list[int] | None:
-    """The width of each column, the widest of words squeezed first; None where they do not fit."""
+    """The width of each column, the widest narrowed first; None if they do not fit."""
     if width is None:
         return [one.width for one in columns]
     room = width - len(_GAP) * (len(columns) - 1)
@@ -94,7 +94,7 @@ def _widths(columns: Sequence[PrintedColumn], width: int | None) -> list[int] | 
 
 
 def _lines(cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
-    """The lines that a row takes."""
+    """The printed lines of a row."""
     columns = [wrapped(text, width) for text, width in zip(cells, widths, strict=True)]
     for n in range(max(map(len, columns))):
         texts = [lines[n] if n < len(lines) else "" for lines in columns]
@@ -102,7 +102,7 @@ def _lines(cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
 
 
 def _footer(sheet: Sheet, columns: Sequence[PrintedColumn]) -> str:
-    """How many records there are, what the marks in the cells mean, where to read on."""
+    """The number of records, the meaning of the marks used, and where to find more."""
     parts = [how_many(sheet)]
     ends = {text[-2:] for one in columns for text in one.cells}
     dates = {text for one in columns if one.dated for text in one.cells}

@@ -1,4 +1,4 @@
-"""The timeline: a line down the page, decade by decade, on which each thing has its day."""
+"""The timeline: a line down the page, decade by decade, with one entry per date."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from .cells import how_many, marks
 from .layout import BOLD, DIM, NARROWEST, padded, styled, width_of, wrapped
 
 _STROKES = ("line", "gap", "known", "doubtful", "disputed", "lasting")
-"""The line itself, where years are left out, and a mark for each sort of entry."""
+"""The line, the gap where years are skipped, and a mark for each sort of entry."""
 _DRAWN = dict(zip(_STROKES, "│┆●○◆┝", strict=True))
 _ASCII = dict(zip(_STROKES, "|:*o#+", strict=True))
 _MEANING = {
@@ -23,11 +23,11 @@ _MEANING = {
 }
 _YEAR = 5
 _SLIM = 72
-"""With fewer columns of text than this the kinds are left out."""
+"""With fewer columns than this, the kinds are left out."""
 
 
 class Frame(NamedTuple):
-    """How the page is divided: the strokes, the columns that days and kinds take, the look."""
+    """The page layout: line characters, width of days and kinds in columns, display settings."""
 
     strokes: Mapping[str, str]
     days: int
@@ -36,11 +36,11 @@ class Frame(NamedTuple):
 
     @property
     def margin(self) -> int:
-        """The columns in front of what happened."""
+        """The width of all that is before the headline, in columns."""
         return _YEAR + 2 + sum(width + 1 for width in (self.days, self.kinds) if width)
 
     def entry(self, row: Row, label: str) -> Iterator[str]:
-        """The lines of a row: its year if that is new, its mark, its day, its kind, the fact."""
+        """The lines of a row: the year if it is new, mark, day, kind, headline, id."""
         colour = self.look.colour
         start = styled(f"{label:<{_YEAR}}", BOLD, colour) + self.strokes[_mark(row)] + " "
         if self.days:
@@ -61,7 +61,7 @@ class Frame(NamedTuple):
             yield from (f"{line}\n" for line in wrapped(id.rjust(width), width))
 
     def between(self, before: int | None, year: int | None) -> Iterator[str]:
-        """What parts two years: the line, broken where years are left out, and a new decade."""
+        """What separates two years: the line, broken if years are skipped, and a new decade."""
         if before is not None:
             next_to = year is not None and year == before + 1
             yield " " * _YEAR + self.strokes["line" if next_to else "gap"] + "\n"
@@ -71,7 +71,7 @@ class Frame(NamedTuple):
 
 
 def timeline(sheet: Sheet, look: Look) -> Iterator[str]:
-    """Each row on the line of its year: its day, its kind, what happened, its id."""
+    """The rows under their years: day, kind, headline, id."""
     rows = [row for part in sheet.rows for row in _rows(part)]
     if len(rows) < len(sheet.rows) or (look.width is not None and look.width < NARROWEST):
         yield from record(sheet, look)
@@ -99,7 +99,7 @@ def timeline(sheet: Sheet, look: Look) -> Iterator[str]:
 
 
 def _rows(part: Part) -> Iterator[Row]:
-    """The row itself, or the one that stands for a record."""
+    """The row itself, or the row for a record."""
     if isinstance(part, Row):
         yield part
     elif isinstance(part, Record):
@@ -107,7 +107,7 @@ def _rows(part: Part) -> Iterator[Row]:
 
 
 def _mark(row: Row) -> str:
-    """Which stroke stands for a row."""
+    """The name of the mark for a row."""
     date, marked = row.date, marks(row, "date")
     if "*" in marked:
         return "disputed"
@@ -118,7 +118,7 @@ def _mark(row: Row) -> str:
 
 
 def _day(row: Row) -> str:
-    """What the date adds to the year: month and day, `199X` and the like whole; then its marks."""
+    """The date without the year, or all of it for the like of `199X`; then its marks."""
     day = ""
     if row.date:
         start = row.date if _within_a_year(row.date) else row.date.points[0] or row.date.points[1]
@@ -128,7 +128,7 @@ def _day(row: Row) -> str:
 
 
 def _said(row: Row) -> str:
-    """What happened, and until when if that is in another year."""
+    """The headline, with the end of the date if that is in another year."""
     until = ""
     if row.date and not _within_a_year(row.date):
         _, last = row.date.points
@@ -145,14 +145,14 @@ _ENDS = {
 
 
 def _within_a_year(date: Date) -> bool:
-    """Whether it is one point, or a span whose ends are in one year."""
+    """Whether it is a single date, or a span within one year."""
     first, last = date.points
     closed = first is not None and last is not None and first.first.year == last.last.year
     return date.form == "point" or closed
 
 
 def _footer(sheet: Sheet, rows: Sequence[Row], frame: Frame) -> str:
-    """How many rows there are, and what the marks mean."""
+    """The number of rows, and the meaning of the marks used."""
     used = {_mark(row) for row in rows}
     parts = [how_many(sheet)]
     parts += (f"{frame.strokes[mark]} {said}" for mark, said in _MEANING.items() if mark in used)

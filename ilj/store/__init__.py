@@ -1,4 +1,4 @@
-"""Files to records."""
+"""Reading records from files."""
 
 from .files import BUNDLED as BUNDLED
 from .library import Library as Library

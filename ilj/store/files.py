@@ -1,7 +1,7 @@
-"""What a file holds: bytes, text, tables; a DataError with the place where it does not.
+"""Reading files as bytes, text or tables; a DataError names the place of an error.
 
-The bundled TOML is also built into the package as JSON, which loads faster; each JSON file begins
-with the checksum of its TOML, so that one which no longer fits is passed over.
+The bundled TOML files are also built into the package as JSON, which loads faster. Each JSON file
+starts with the checksum of its TOML file and is ignored if that file has changed.
 """
 
 import os
@@ -19,11 +19,12 @@ if not os.path.isdir(BUNDLED) and os.path.isdir(_BESIDE):
     BUNDLED = _BESIDE  # a checkout keeps the data beside the package
 BUILT = os.path.join(PACKAGE, "built")
 _MOST = 10**8
-"""The bytes that a file may have: what has no end, such as a device, is not read for ever."""
+"""The largest file to read, in bytes, so that an endless one, such as a device, is refused."""
 
 
 def parse(path: str, toml: bytes | None = None) -> dict[str, Any]:
-    """What a TOML file holds, nothing where it is not there; DataError where it is no TOML."""
+    """The contents of a TOML file, empty if it does not exist; DataError if it is invalid."""
+    # Slow to import, and not needed for the bundled data, which are prebuilt as JSON.
     import tomli
 
     try:
@@ -31,14 +32,14 @@ def parse(path: str, toml: bytes | None = None) -> dict[str, Any]:
     except tomli.TOMLDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise DataError(f"{path}: {place}: {_lowered(error.msg)}") from None
-    except ValueError:
+    except ValueError:  # Python limits the digits of an integer
         raise DataError(f"{path}: holds a number of more digits than can be read") from None
     except RecursionError:
         raise DataError(f"{path}: is nested too deeply") from None
 
 
 def read_bytes(path: str) -> bytes:
-    """What is in a file, nothing where it is not there; DataError where it cannot be read."""
+    """The bytes of a file, empty if it does not exist; DataError if it cannot be read."""
     try:
         if os.path.dirname(path) == BUNDLED:
             return read_packaged(path)
@@ -54,16 +55,16 @@ def read_bytes(path: str) -> bytes:
 
 
 def text_of(path: str, held: bytes) -> str:
-    """The text that a file holds; DataError where it is not UTF-8."""
+    """The text of a file; DataError if it is not UTF-8."""
     try:
-        return held.decode("utf-8-sig")
+        return held.decode("utf-8-sig")  # some editors add a byte order mark
     except UnicodeDecodeError as error:
         line = held[: error.start].count(b"\n") + 1
         raise DataError(f"{path}: line {line}: is not UTF-8") from None
 
 
 def read_built(name: str, toml: bytes) -> dict[str, Any] | None:
-    """The tables of the bundled TOML file of that name; None where they are not built from it."""
+    """The prebuilt tables of a bundled TOML file; None if they are missing or out of date."""
     from json import loads
 
     try:
@@ -75,7 +76,7 @@ def read_built(name: str, toml: bytes) -> dict[str, Any] | None:
 
 
 def write_built(name: str, toml: bytes, tables: Mapping[str, Any]) -> None:
-    """Build the tables of a TOML file in which nothing is wrong."""
+    """Write the prebuilt tables of a TOML file that has been validated."""
     from json import dumps
 
     os.makedirs(BUILT, exist_ok=True)
@@ -88,7 +89,7 @@ def _built(name: str) -> str:
 
 
 def reason(error: OSError) -> str:
-    """What the system says is wrong."""
+    """The error message of the operating system."""
     return _lowered(error.strerror or str(error))
 
 

@@ -1,4 +1,4 @@
-"""Folders of TOML files as records, laid over one another, and what a folder says of itself."""
+"""Records read from folders of TOML files, and the description of the data set in a folder."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ from .files import BUNDLED, parse, read_built, read_bytes, reason, text_of
 
 RecordT = TypeVar("RecordT", bound=Record)
 ABOUT = "dataset.toml"
-"""The file in which a data set says what it is."""
+"""The file that describes a data set."""
 
 
 Tables = dict[str, dict[str, Any]]
-"""The records of a kind by id, each as TOML has it, without faults."""
+"""The records of a kind by id, each as a valid TOML table."""
 
 
 class Library:
-    """The records of one or more folders, each file read once, when it is asked for.
+    """The records of one or more folders; each file is read once, when first needed.
 
-    A record of a later folder stands in place of the one with the same id in an earlier folder.
+    A record in a later folder overrides the one with the same id in an earlier folder.
     """
 
     def __init__(self, folders: Sequence[str] = (BUNDLED,)) -> None:
-        """Look into the folders; DataError where one cannot be read."""
+        """Check the folders; DataError if one cannot be read or has no file of any kind."""
         self.folders = tuple(folders)
         self.replaced: set[str] = set()
-        """The ids, so far as read, whose record stands in place of one of an earlier folder."""
+        """The ids of records, among those read so far, that override one in an earlier folder."""
         self._tables: dict[str, Tables] = {}
         self._records: dict[type[Record], dict[str, Record]] = {}
         self._homes: dict[str, str] = {}
@@ -44,11 +44,11 @@ class Library:
 
     @classmethod
     def over_bundled(cls, folder: str | None) -> Library:
-        """The bundled records, with a folder of one's own laid over them where there is one."""
+        """The bundled records, overridden by those in `folder` if it is given."""
         return cls((BUNDLED,) if folder is None else (BUNDLED, folder))
 
     def tables(self, kind: Kind) -> Tables:
-        """The tables of a kind by id, in the order of the files; DataError on any fault."""
+        """The tables of a kind by id, in file order; DataError if any is invalid."""
         if kind.name not in self._tables:
             held: Tables = {}
             for folder in self.folders:
@@ -60,14 +60,14 @@ class Library:
         return self._tables[kind.name]
 
     def records(self, record: type[RecordT]) -> dict[str, RecordT]:
-        """The records of a kind by id, in the order of the files; DataError on any fault."""
+        """The records of a kind by id, in file order; DataError if any is invalid."""
         if record not in self._records:
             tables = self.tables(record.declared)
             self._records[record] = {id: record.read(table) for id, table in tables.items()}
         return self._records[record]  # type: ignore[return-value]
 
     def of_kind(self, name: str) -> dict[str, Record]:
-        """The records of the kind of that name, by id."""
+        """The records of the kind with this name, by id."""
         return self.records(KINDS[name].record)
 
     def all(self) -> Iterator[Record]:
@@ -76,18 +76,19 @@ class Library:
             yield from self.of_kind(name).values()
 
     def find(self, id: str) -> Record | None:
-        """The record of any kind that has this id, or had it."""
+        """The record of any kind with this id, current or former; None if there is none."""
+        # Current ids first: only a search for former ones has to build every record.
         for kind in KINDS.values():
             if table := self.tables(kind).get(id):
                 return kind.record.read(table)  # type: ignore[no-any-return]
         return next((record for record in self.all() if id in record.was), None)
 
     def home(self, record: Record) -> str:
-        """The folder that a record of the library stands in."""
+        """The folder that a record of the library comes from."""
         return self._homes[record.id]
 
     def gaps(self) -> dict[str, list[str]]:
-        """What is known to be missing, by kind, as the folders say themselves."""
+        """What is known to be missing, by kind, as the data sets state it."""
         gaps: dict[str, list[str]] = {}
         for folder in self.folders:
             for kind, texts in dataset(folder).gaps.items():
@@ -95,7 +96,7 @@ class Library:
         return gaps
 
     def ids(self, kind: str) -> list[str]:
-        """The ids of a kind, found in the lines of its files without reading the records."""
+        """The ids of a kind, found by pattern: parsing the files would slow down TAB completion."""
         found: list[bytes] = []
         for path in (os.path.join(folder, f"{kind}.toml") for folder in self.folders):
             with suppress(DataError):
@@ -104,7 +105,7 @@ class Library:
 
 
 def read_tables(folder: str, kind: Kind) -> Tables:
-    """The tables of a kind in a folder, ids within; none without a file, DataError on any fault."""
+    """The tables of a kind in a folder, with ids; empty if no file, DataError if any is invalid."""
     path = os.path.join(folder, f"{kind.name}.toml")
     toml = read_bytes(path)
     if folder == BUNDLED and (built := read_built(kind.name, toml)) is not None:
@@ -117,7 +118,7 @@ def read_tables(folder: str, kind: Kind) -> Tables:
 
 
 def _judged(id: str, table: Any, kind: Kind) -> Faults:
-    """What is wrong with the table of a record."""
+    """Errors in the table of a record."""
     if type(table) is not dict:
         return [("", f"must be a table, not {toml_name(table)}")]
     found: Faults = kind.record.judge({**table, "id": id})
@@ -125,7 +126,7 @@ def _judged(id: str, table: Any, kind: Kind) -> Faults:
 
 
 def fault_line(path: str, id: str, where: str, what: str) -> str:
-    """One fault in one line: file, record, field, what is wrong."""
+    """An error as one line: `FILE: record ID: field: what is wrong`."""
     return ": ".join(part for part in (path, id and f"record {id}", where, what) if part)
 
 
@@ -140,7 +141,7 @@ def _check_folder(folder: str) -> None:
 
 
 class Dataset(Part):
-    """What a data set says of itself."""
+    """The description of a data set."""
 
     title: str | None = field(TEXT, "what it is called")
     edition: Date | None = field(DATE, "the date that it is of")
@@ -151,7 +152,7 @@ class Dataset(Part):
 
 
 def dataset(folder: str) -> Dataset:
-    """What the data set in a folder says of itself; DataError where that cannot be read."""
+    """The description of the data set in a folder; DataError if it cannot be read."""
     path = os.path.join(folder, ABOUT)
     table = parse(path)
     said = {name: table[name] for name in Dataset.fields if name in table}
@@ -161,7 +162,7 @@ def dataset(folder: str) -> Dataset:
 
 
 def told(folder: str, name: str) -> str:
-    """What a data set says of itself under a name; DataError where it says nothing."""
+    """One value from the description of a data set; DataError if it is missing."""
     said = getattr(dataset(folder), name)
     if said is None:
         raise DataError(f"{os.path.join(folder, ABOUT)}: {name}: is missing")
@@ -169,6 +170,6 @@ def told(folder: str, name: str) -> str:
 
 
 def read_released(folder: str) -> tuple[str, list[str]]:
-    """The file of the ids that were ever released from a folder, and the ids; none without it."""
+    """The path of the list of ids ever released from a folder, and the ids; none without a list."""
     path = os.path.join(folder, "released.txt")
     return path, text_of(path, read_bytes(path)).split()
