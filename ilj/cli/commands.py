@@ -1,6 +1,6 @@
 """The commands: each turns its options into a query and prints the result."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from typing import Any, NamedTuple
@@ -11,7 +11,7 @@ from ilj.kinds import KINDS, Source
 from ilj.model import Kind, Part, Record
 from ilj.query.answer import answer
 from ilj.query.describe import FieldRow, field_rows, json_schema, template
-from ilj.query.question import ask, suggest
+from ilj.query.question import Question, ask, suggest
 from ilj.query.rows import VIEWS
 from ilj.query.show import Shown, shown
 from ilj.query.summary import Coverage, coverage
@@ -64,23 +64,11 @@ def _without_rows(name: str, help: str, *examples: str) -> Kind:
 
 
 def _listing(
-    kind: Kind,
-    screen: Look,
-    /,
-    *,
-    words: Sequence[str],
-    data: str | None,
-    count: bool,
-    documents: bool,
-    by: str | None = None,
-    **given: Any,
+    kind: Kind, screen: Look, /, *, words: Sequence[str], data: str | None, **given: Any
 ) -> Reply:
     """The rows that match, or only their number."""
-    if by not in (None, "year"):
-        raise UsageError(f"--by: {by!r} is not year", "write --by year")
-    if by and (given["fields"] or documents):
-        option = "--fields" if given["fields"] else "--sources"
-        raise UsageError(f"--by year and {option} exclude each other", "leave one out")
+    _check_by(given)
+    by, count, documents = (given.pop(name, None) for name in ("by", "count", "documents"))
     printed = printer(screen, kind, **{name: given.pop(name) for name in _STYLE})
     question = ask(kind.record, words, **{name: value for name, value in given.items() if value})
     library = Library.over_bundled(data)
@@ -88,11 +76,7 @@ def _listing(
     if found.undated:
         noun = ("record", "records") if kind.record.dated_alone else (kind.one, kind.many)
         printed.look.remarks.append(f"left out: {counted(found.undated, *noun)} without a date")
-    error = None
-    if not found.total:
-        from ilj.query.nothing import why_nothing
-
-        error = why_nothing(question, library)
+    error = None if found.total else _why_nothing(question, library)
     if count:
         return Reply([f"{found.total}\n"], printed.look.remarks, error)
     if by:
@@ -101,6 +85,23 @@ def _listing(
         return printed._replace(kind=Year.declared).reply(by_year(found.rows), error)
     sources = library.records(Source) if documents else None
     return printed.reply(found.rows, error, found.total, question.fields, sources)
+
+
+def _check_by(given: Mapping[str, Any]) -> None:
+    """UsageError if `--by` is not `year`, or goes with an option that it excludes."""
+    by = given.get("by")
+    if by not in (None, "year"):
+        raise UsageError(f"--by: {by!r} is not year", "write --by year")
+    if by and (given["fields"] or given["documents"]):
+        option = "--fields" if given["fields"] else "--sources"
+        raise UsageError(f"--by year and {option} exclude each other", "leave one out")
+
+
+def _why_nothing(question: Question, library: Library) -> NothingFound:
+    """The error for a query that nothing matches."""
+    from ilj.query.nothing import why_nothing
+
+    return why_nothing(question, library)
 
 
 for _kind in (*KINDS.values(), *VIEWS.values()):

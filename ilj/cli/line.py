@@ -43,8 +43,7 @@ def scan(known: Sequence[Option], args: Sequence[str]) -> Scan:
     given: dict[str, Any] = {}
     words: list[str] = []
     plain = True
-    rest = iter(args)
-    for arg in rest:
+    for arg in (rest := iter(args)):
         flag, equals, value = arg.partition("=")
         option = options.get(flag)
         if arg == "--":

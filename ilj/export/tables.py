@@ -79,13 +79,13 @@ def tables_of(library: Library) -> list[Table]:
     to = (Link(("id",), RECORDS),)
     for kind, records in held.items():
         rows = [record.plain() for record in records]
-        tables.append(
-            _table(kind.name, kind.record.__doc__ or kind.help, ("id",), to, kind.fields, rows)
-        )
+        meaning = kind.record.__doc__ or kind.help
+        tables.append(_table(kind.name, meaning, ("id",), to, kind.fields, rows))
     for kind, records in held.items():
         own = {name: f for name, f in kind.fields.items() if name not in Record.fields}
         tables += _lists(kind.name, own, records)
-    return [*tables, *_lists(RECORDS, Record.fields, every), *_evidence(every), _gaps(library)]
+    tables += _lists(RECORDS, Record.fields, every)
+    return [*tables, *_evidence(every), _inferred(every), _gaps(library)]
 
 
 def _records(every: Iterable[Record], texts: Texts) -> Table:
@@ -144,14 +144,14 @@ def _lists(table: str, fields: Mapping[str, Field], records: Sequence[Record]) -
 
 
 def _evidence(every: Sequence[Record]) -> Iterator[Table]:
-    """The tables of other values, of their sources, and of the rules for inferred values."""
+    """The tables of other values and of their sources."""
     claims = [
         ({"record": record.id, "field": name, "position": n}, record.fields[name].type, claim)
         for record in every
         for name, said in record.alt.items()
         for n, claim in enumerate(said, 1)
     ]
-    alt, inferred, key = f"{RECORDS}_alt", Record.fields["inferred"], (_RECORD, _FIELD, _POSITION)
+    alt, key = f"{RECORDS}_alt", (_RECORD, _FIELD, _POSITION)
     rows = [at | claim.plain() | {"value": type.plain(claim.value)} for at, type, claim in claims]
     yield _table(alt, Record.fields["alt"].help, key, (_OF_RECORD,), Claim.fields, rows)
     cited = Claim.fields["sources"]
@@ -166,13 +166,19 @@ def _evidence(every: Sequence[Record]) -> Iterator[Table]:
     citation = inner(cited.type)
     assert isinstance(citation, Nested)
     yield _table(f"{alt}_sources", cited.help, within, (to,), citation.part.fields, rows)
+
+
+def _inferred(every: Sequence[Record]) -> Table:
+    """The table of the rules by which values are inferred."""
+    inferred = Record.fields["inferred"]
     rows = [
         {"record": record.id, "field": name, "said": rule}
         for record in every
         for name, rule in record.inferred.items()
     ]
     said = {"said": Field(Type(), inferred.help, required=True)}
-    yield _table(f"{RECORDS}_inferred", inferred.help, key[:2], (_OF_RECORD,), said, rows)
+    key = (_RECORD, _FIELD)
+    return _table(f"{RECORDS}_inferred", inferred.help, key, (_OF_RECORD,), said, rows)
 
 
 def _gaps(library: Library) -> Table:

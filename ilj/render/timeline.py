@@ -1,7 +1,7 @@
 """The timeline: a line down the page, decade by decade, with one entry per date."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from ilj.model import QUALIFIERS, Date, Part, Record
 from ilj.query.rows import Entry, Row
@@ -33,6 +33,20 @@ class Frame(NamedTuple):
     days: int
     kinds: int
     look: Look
+
+    @classmethod
+    def of(cls, rows: Sequence[Row], look: Look) -> Self:
+        """The layout for these rows; a remark if it has no room for the kinds."""
+        several = len({row.kind for row in rows}) > 1
+        bare = not several or (look.width is not None and look.width < _SLIM)
+        if several and bare:
+            look.remarks.append("no room for kind: see --fields and --format record")
+        return cls(
+            strokes=_DRAWN if look.drawn else _ASCII,
+            days=max((width_of(_day(row)) for row in rows), default=0),
+            kinds=0 if bare else max(width_of(row.kind) for row in rows),
+            look=look,
+        )
 
     @property
     def margin(self) -> int:
@@ -76,16 +90,7 @@ def timeline(sheet: Sheet, look: Look) -> Iterator[str]:
     if len(rows) < len(sheet.rows) or (look.width is not None and look.width < NARROWEST):
         yield from record(sheet, look)
         return
-    several = len({row.kind for row in rows}) > 1
-    bare = not several or (look.width is not None and look.width < _SLIM)
-    if several and bare:
-        look.remarks.append("no room for kind: see --fields and --format record")
-    frame = Frame(
-        strokes=_DRAWN if look.drawn else _ASCII,
-        days=max((width_of(_day(row)) for row in rows), default=0),
-        kinds=0 if bare else max(width_of(row.kind) for row in rows),
-        look=look,
-    )
+    frame = Frame.of(rows, look)
     before: int | None = None
     for n, row in enumerate(rows):
         year = row.date.years[0] if row.date else None
