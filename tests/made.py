@@ -51,6 +51,12 @@ dates = st.one_of(
     plain.map("[..{}]".format),
     plain.map("[{}..]".format),
 )
+near_dates = (
+    st.text(max_size=24)
+    | st.text("0123X?~%/.[]-", max_size=12)
+    | st.tuples(dates, st.sampled_from("0X?/.]-")).map("".join)
+)
+"""Texts of which some are dates, and some almost."""
 
 texts = st.one_of(
     st.sampled_from(["Noa Dagan", "Kenta Satō", "佐藤健太", "נועה דגן", "a\tb\\t\n", '"x",\r']),

@@ -5,10 +5,9 @@ import re
 
 import pytest
 from hypothesis import example, given
-from hypothesis import strategies as st
 
 from ilj.model.dates import SUBSET, Date
-from tests.made import dates, days, examples
+from tests.made import dates, days, examples, near_dates
 
 
 @pytest.mark.parametrize(
@@ -101,11 +100,7 @@ def test_an_end_that_is_unknown_says_nothing_of_later_years() -> None:
 
 @examples(100)
 @example("2015-02-30")
-@given(
-    st.text(max_size=24)
-    | st.text("0123X?~%/.[]-", max_size=12)
-    | st.tuples(dates, st.sampled_from("0X?/.]-")).map("".join)
-)
+@given(near_dates)
 def test_any_string_is_refused_or_is_a_date(text: str) -> None:
     try:
         read: object = Date(text)

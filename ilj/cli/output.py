@@ -8,16 +8,18 @@ from io import TextIOWrapper
 from typing import Any, NamedTuple, TextIO
 
 from ilj.errors import IljError, OutputError, UsageError
-from ilj.model import Choice, Kind, Record
-from ilj.query.question import suggest
+from ilj.kinds import Source
+from ilj.model import Choice, Kind
+from ilj.query.question import term_of
 from ilj.render import FORMATS, Look, Sheet, fitting, writer
 from ilj.store.files import reason
-from ilj.text import fold, listed, safe, typed
+from ilj.text import listed, safe, typed
 
 from .options import COLOURS
 
 DEFAULT_WIDTH = 80
 _WIDEST = 1000
+_FORMATS = Choice(dict.fromkeys(FORMATS, ""))
 ILJ_DATA, ILJ_FORMAT, ILJ_DEBUG = "ILJ_DATA", "ILJ_FORMAT", "ILJ_DEBUG"
 VARIABLES = {
     ILJ_DATA: "a folder of your own records, as `--data`",
@@ -112,7 +114,7 @@ class Printer(NamedTuple):
         error: IljError | None = None,
         total: int | None = None,
         fields: Sequence[str] = (),
-        sources: Mapping[str, Record] | None = None,
+        sources: Mapping[str, Source] | None = None,
     ) -> Reply:
         """The reply that prints these rows."""
         sheet = Sheet(self.kind, rows, len(rows) if total is None else total, fields, sources)
@@ -127,7 +129,7 @@ def printer(
     chosen = _format(kind, format) if format is not None else None
     if json and chosen not in (None, "json"):
         raise UsageError(f"--json and --format {chosen} exclude each other", "leave one out")
-    when = _term(COLOURS.terms, "--color", color) if color is not None else "auto"
+    when = term_of(COLOURS, "--color", color) if color is not None else "auto"
     # Output into a pipe is for scripts (TSV), but references are for people there too.
     usual = kind.layout if screen.terminal or kind.layout == "text" else "tsv"
     name = "json" if json else chosen or usual
@@ -141,19 +143,11 @@ def printer(
 
 def _format(kind: Kind, asked: str) -> str:
     """The format asked for; UsageError, which lists the valid ones, if it cannot print the kind."""
-    fit, known = fitting(kind.name), Choice(dict.fromkeys(FORMATS, "")).choose(asked)
+    fit, known = fitting(kind.name), _FORMATS.choose(asked)
     if known and known not in fit:
         message = f"--format: {known} is for ilj {FORMATS[known].only}, not for ilj {kind.name}"
         raise UsageError(message, f"ilj {kind.name} prints {listed(fit, 'or')}")
-    return _term(fit, "--format", asked)
-
-
-def _term(terms: Iterable[str], option: str, asked: str) -> str:
-    vocabulary = Choice(dict.fromkeys(terms, ""))
-    if (term := vocabulary.choose(asked)) is None:
-        message = f"{option}: {asked!r} is not one of {vocabulary.label}"
-        raise UsageError(message, suggest(fold(asked), vocabulary.terms))
-    return term
+    return term_of(Choice(fit), "--format", asked)
 
 
 def filled(command: str, given: Mapping[str, Any], environ: Mapping[str, str]) -> dict[str, Any]:
@@ -166,7 +160,7 @@ def filled(command: str, given: Mapping[str, Any], environ: Mapping[str, str]) -
         values["data"] = typed(environ.get(ILJ_DATA, "")) or None
     asked = typed(environ.get(ILJ_FORMAT, ""))
     if asked and values.get("format", "") is None and not values["json"]:
-        term = _term(FORMATS, ILJ_FORMAT, asked)
+        term = term_of(_FORMATS, ILJ_FORMAT, asked)
         values["format"] = term if term in fitting(command) else None
     return values
 

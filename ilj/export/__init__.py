@@ -64,10 +64,10 @@ def _refuse(path: str, there: str, database: bool, replace: bool) -> None:
         return
     if not replace:
         raise OutputError(f"{path} is already there", "--force replaces it")
-    right = os.path.isfile(there) if database else os.path.isdir(there)
-    strange = f"it is no {'file' if database else 'folder'}"
-    if right:
-        strange = "" if database else _strange(there)
+    if database:
+        strange = "" if os.path.isfile(there) else "it is no file"
+    else:
+        strange = _strange(there) if os.path.isdir(there) else "it is no folder"
     if strange:
         raise OutputError(f"{path} is not replaced: {strange}", "choose a path where nothing is")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ilj.kinds import KINDS
-from ilj.model import Claim, Dated, Field, Flag, Many, Nested, Record, Ref, Type, field, inner
+from ilj.model import DATE, FLAG, TEXT, Claim, Field, Many, Nested, Record, Ref, Type, field, inner
 from ilj.query.answer import Texts, ordered
 from ilj.query.describe import properties
 from ilj.query.question import Question
@@ -58,8 +58,8 @@ class Table(NamedTuple):
 class Listed(Entry):
     """One row of the table of all records."""
 
-    disputed: bool = field(Flag(), "whether any source says otherwise on any field", required=True)
-    text: str = field(Type(), "the words that it is found by, folded", required=True)
+    disputed: bool = field(FLAG, "whether any source says otherwise on any field", required=True)
+    text: str = field(TEXT, "the words that it is found by, folded", required=True)
 
 
 _RECORD = Column("record", "string", "the id of the record")
@@ -118,7 +118,7 @@ def _acts(every: Iterable[Record]) -> Table:
     )
     fields = {name: Act.fields[name] for name in ("date", "headline")}
     rows = [
-        {"record": id, "position": n, **Dated().parts("date", date), "headline": said}
+        {"record": id, "position": n, **DATE.parts("date", date), "headline": said}
         for _, id, n, date, said in acts
     ]
     help = "Everything dated, oldest first: a row for each act of a record."
@@ -176,14 +176,14 @@ def _inferred(every: Sequence[Record]) -> Table:
         for record in every
         for name, rule in record.inferred.items()
     ]
-    said = {"said": Field(Type(), inferred.help, required=True)}
+    said = {"said": Field(TEXT, inferred.help, required=True)}
     key = (_RECORD, _FIELD)
     return _table(f"{RECORDS}_inferred", inferred.help, key, (_OF_RECORD,), said, rows)
 
 
 def _gaps(library: Library) -> Table:
     kind = Column("kind", "string", "the kind of what is missing")
-    gap = {"gap": Field(Type(), "what is known to be missing", required=True)}
+    gap = {"gap": Field(TEXT, "what is known to be missing", required=True)}
     rows = [
         {"kind": kind, "position": n, "gap": text}
         for kind, texts in library.gaps().items()

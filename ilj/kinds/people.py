@@ -1,6 +1,7 @@
 """People, and the postings of envoys."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from ilj.model import (
     DATE,
@@ -43,7 +44,8 @@ class Name(Part):
             yield f"{self.text!r} needs either the source that prints it, or own"
 
 
-NAMES = Many(Nested(Name))
+NAMES: Any = field(Many(Nested(Name)), "other spellings and scripts", search=True, head="also")
+"""The field of further names of people and organizations."""
 
 
 class Named(Record):
@@ -121,5 +123,5 @@ class Person(Named):
 
     name: str = field(TEXT, "the name as this data set writes it", required=True, search=True)
     country: str | None = field(COUNTRY, "Israel or Japan, if either", option="--country")
-    names: tuple[Name, ...] = field(NAMES, "other spellings and scripts", search=True, head="also")
+    names: tuple[Name, ...] = NAMES
     offices: tuple[Office, ...] = field(Many(Nested(Office)), "offices and posts", search=True)

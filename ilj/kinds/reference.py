@@ -21,7 +21,7 @@ class Organization(Named):
     examples = ["friendship", "--type company", "--country japan"]
 
     name: str = field(TEXT, "the name", required=True, search=True)
-    names: tuple[Name, ...] = field(NAMES, "other spellings and scripts", search=True, head="also")
+    names: tuple[Name, ...] = NAMES
     type: str = field("body", "what sort of body", required=True, option="--type")
     country: str | None = field(COUNTRY, "Israel or Japan, if either", option="--country")
     founded: Date | None = field(DATE, "when it was founded or opened", when=True)

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from .dates import Date
 from .schema import ByField, Field, Kind, Nested, Part, field
-from .types import SLUGS, Faults, Many, Raw, Ref, Slug, Type
+from .types import SLUGS, TEXT, Faults, Many, Raw, Ref, Slug, Type, each
 
 KINDS: dict[str, Kind] = {}
 """All kinds of record by name, in order of declaration."""
@@ -21,7 +21,7 @@ class Citation(Part):
     """A source and the place in it."""
 
     id: str = field(Ref("sources"), "the source", required=True)
-    at: str = field(Type(), "the place in it: section, paragraph, row, footnote", required=True)
+    at: str = field(TEXT, "the place in it: section, paragraph, row, footnote", required=True)
     via: str | None = field(Ref("sources"), "the source that relays it, where only that was seen")
 
 
@@ -34,7 +34,7 @@ class Claim(Part):
     value: Any = field(Raw(), "what the source says", required=True)
     rank: str = field("claim-rank", "whether it may be right", default="normal")
     why: str = field("claim-reason", "why it differs", required=True)
-    note: str | None = field(Type(), "what tells for it or against it")
+    note: str | None = field(TEXT, "what tells for it or against it")
     sources: tuple[Citation, ...] = field(CITATIONS, "who says so", required=True)
 
 
@@ -75,10 +75,10 @@ class Record(Part):
         Raw(), "what other sources say instead, by field", head="others say"
     )
     unresolved: tuple[str, ...] = field(
-        Many(Type()), "fields for which we stand behind none of the values in alt"
+        Many(TEXT), "fields for which we stand behind none of the values in alt"
     )
     inferred: dict[str, str] = field(Raw(), "fields whose value is inferred, each with the rule")
-    note: str | None = field(Type(), "a remark")
+    note: str | None = field(TEXT, "a remark")
     was: tuple[str, ...] = field(SLUGS, "ids that the record had before")
 
     def __init_subclass__(cls) -> None:
@@ -162,9 +162,5 @@ class Record(Part):
         value = getattr(self, name)
         if not value and name in self.unresolved:
             claims = (claim for claim in self.alt.get(name, ()) if claim.rank == "normal")
-            return [date for claim in claims for date in _each(claim.value)]
-        return _each(value)
-
-
-def _each(value: Date | Sequence[Date] | None) -> Sequence[Date]:
-    return (value,) if isinstance(value, Date) else value or ()
+            return [date for claim in claims for date in each(claim.value)]
+        return each(value)

@@ -196,6 +196,10 @@ class Part:
             plain |= self.fields[name].type.parts(name, getattr(self, name))
         return plain
 
+    def flat(self, name: str) -> Any:
+        """The JSON value under one flat name."""
+        return self.plain(self.fields_for([name]))[name]
+
     @classmethod
     def flat_names(cls) -> list[str]:
         """The flat names of all fields: one per field, four for a date."""

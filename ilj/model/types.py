@@ -303,5 +303,10 @@ def inner(type: Type) -> Type:
     return type.of if isinstance(type, Many) else type
 
 
+def each(value: Any) -> tuple[Any, ...]:
+    """The values of a field: those of a list, a single one, or none."""
+    return value if isinstance(value, tuple) else () if value is None else (value,)
+
+
 TEXT, DATE, FLAG = Type(), Dated(), Flag()
 TEXTS, SLUGS, PEOPLE = Many(TEXT), Many(Slug()), Many(Ref("people"))

@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
 from ilj.kinds import KINDS
-from ilj.model import Choice, Field, Record, Ref, Type, inner
+from ilj.model import Choice, Field, Record, Ref, Type, each, inner
 from ilj.store import Library
 from ilj.text import fold, found_in, listed
 
@@ -81,7 +81,7 @@ class Texts:
             values = [getattr(record, name), *(claim.value for claim in record.alt.get(name, ()))]
             for value in filter(None, values):
                 if kind:
-                    folded += self.of_ids(kind, _each(value))
+                    folded += self.of_ids(kind, each(value))
                 else:
                     texts.append(type.words(value))
         yield fold(" ".join(texts))
@@ -91,7 +91,7 @@ class Texts:
         """What a filter compares: vocabulary terms, names of referenced records, or folded text."""
         if field is Row.fields["kind"]:
             return [record.declared.name]
-        type, values = inner(field.type), _each(getattr(record, field.name))
+        type, values = inner(field.type), each(getattr(record, field.name))
         if isinstance(type, Ref):
             return self.of_ids(type.kind, values)
         return list(values) if isinstance(type, Choice) else list(map(fold, values))
@@ -107,10 +107,6 @@ def _searched(kind: str) -> list[tuple[str, Type, str]]:
     """The fields that WORDS search: name, type, and the kind referred to, empty if none."""
     types = {name: f.type for name, f in KINDS[kind].fields.items() if f.search}
     return [(name, type, getattr(inner(type), "kind", "")) for name, type in types.items()]
-
-
-def _each(value: Any) -> tuple[Any, ...]:
-    return value if isinstance(value, tuple) else () if value is None else (value,)
 
 
 class Filter(NamedTuple):
@@ -211,6 +207,6 @@ def _key(row: Record | Row, name: str) -> Any:
         return row.placed.order if row.placed else None
     declared = row.fields.get(name)
     if declared is None:
-        return row.plain(row.fields_for([name])).get(name)
+        return row.flat(name)
     value = getattr(row, name)
     return None if value == declared.type.empty else declared.type.order(value)

@@ -103,15 +103,18 @@ def _wanted(declared: Field, asked: list[str]) -> tuple[str, ...]:
     if not isinstance(vocabulary, Choice):
         return tuple(_folded(declared.option, words) for words in asked)
     more = [ANY] if declared.standing else []
-    found = []
-    for word in [word.strip() for words in asked for word in words.split(",")]:
-        term = word if word in more else vocabulary.choose(word)
-        if term is None:
-            known = listed([*vocabulary.terms, *more], "or")
-            near = suggest(fold(word), [*vocabulary.terms, *vocabulary.aliases])
-            raise UsageError(f"{declared.option}: {word!r} is not one of {known}", near)
-        found.append(term)
-    return tuple(found)
+    words = (word.strip() for given in asked for word in given.split(","))
+    return tuple(term_of(vocabulary, declared.option, word, more) for word in words)
+
+
+def term_of(vocabulary: Choice, option: str, asked: str, more: Sequence[str] = ()) -> str:
+    """The term asked for, or one of `more`; UsageError, with the nearest one, if it is neither."""
+    term = asked if asked in more else vocabulary.choose(asked)
+    if term is None:
+        known = listed([*vocabulary.terms, *more], "or")
+        near = suggest(fold(asked), [*vocabulary.terms, *vocabulary.aliases])
+        raise UsageError(f"{option}: {asked!r} is not one of {known}", near)
+    return term
 
 
 def _folded(option: str, asked: str) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from ilj.model import Kind, Record
+from ilj.kinds import Source
+from ilj.model import Kind
 
 
 class Sheet(NamedTuple):
@@ -18,7 +19,7 @@ class Sheet(NamedTuple):
     rows: Sequence[Any]
     total: int
     fields: Sequence[str] = ()
-    sources: Mapping[str, Record] | None = None
+    sources: Mapping[str, Source] | None = None
 
 
 class Look(NamedTuple):

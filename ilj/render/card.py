@@ -108,5 +108,5 @@ def _cited(sheet: Sheet, citation: Citation) -> Iterator[str]:
     via = f", via {described(relay) if relay else citation.via}" if citation.via else ""
     yield safe(f"{described(source) if source else citation.id}: {citation.at}{via}")
     read = relay or source
-    if read and (address := read.plain()["address"]):
-        yield safe(f"  {address}")
+    if read and read.address:
+        yield safe(f"  {read.address}")

@@ -32,7 +32,7 @@ def cell(row: Part, name: str, brief: bool = True) -> str:
 def _shown(row: Part, name: str, brief: bool) -> str:
     declared = row.fields.get(name)
     if not declared:
-        value = row.plain()[name]
+        value = row.flat(name)
         return "" if value is None else str(value)
     if name == "sources":
         return ", ".join(dict.fromkeys(citation.id for citation in row.sources))
@@ -70,7 +70,7 @@ def documents(sheet: Sheet) -> Iterator[str]:
         return
     for id, number in _numbers(sheet).items():
         source = sheet.sources.get(id)
-        parts = [described(source), source.plain()["address"]] if source else []
+        parts = [described(source), source.address] if source else []
         yield safe(f"[{number}] {': '.join([id, ', '.join(filter(None, parts))])}")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ilj.kinds import Figure
-from ilj.model import QUALIFIERS, Date, Part, Record
+from ilj.model import QUALIFIERS, Date, Record
 from ilj.query.rows import Row
 from ilj.text import safe
 
@@ -39,7 +39,8 @@ BarGroup = tuple[str, list[tuple[str, list[Bar]]]]
 def chart(sheet: Sheet, look: Look) -> Iterator[str]:
     """Figures as bars with values and units, or the number of rows in each year or decade."""
     figures = [row for row in sheet.rows if isinstance(row, Figure)]
-    dates = [row for row in sheet.rows if isinstance(row, Record | Row) and row.placed]
+    placed = (row.placed for row in sheet.rows if isinstance(row, Record | Row))
+    dates = list(filter(None, placed))
     if figures:
         groups = _measured(figures)
     elif dates:
@@ -128,9 +129,8 @@ def _with_gaps(
         before = steps[-1] if steps else None
 
 
-def _counted(sheet: Sheet, rows: Sequence[Part]) -> BarGroup:
-    """The number of rows that begin in each year, or in each decade if there are many years."""
-    dates = [row.placed for row in rows if isinstance(row, Record | Row) and row.placed]
+def _counted(sheet: Sheet, dates: Sequence[Date]) -> BarGroup:
+    """The number of dates that begin in each year, or in each decade if there are many years."""
     years = [year for date in dates for year in (date.years[0], date.years[-1])]
     few = max(years) - min(years) < _YEARS
     span, unit, ends = (1, "year", "") if few else (10, "decade", "0s")

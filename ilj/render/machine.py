@@ -1,10 +1,11 @@
 """Formats for programs: TSV and CSV with one line per record, JSON with full records."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from io import StringIO
 from json import dumps
 from typing import Any
 
+from ilj.kinds import Source
 from ilj.model import Citation
 
 from . import Look, Sheet
@@ -94,10 +95,10 @@ def _rows(sheet: Sheet, names: list[str]) -> Iterator[dict[str, Any]]:
         yield {name: plain[name] for name in names}
 
 
-def _document(citation: Citation, documents: Any) -> dict[str, Any]:
+def _document(citation: Citation, documents: Mapping[str, Source]) -> dict[str, Any]:
     """A citation with the details of its document."""
     source = documents.get(citation.id)
-    plain = source.plain() if source else {}
+    plain = source.plain(_SOURCE_FIELDS) if source else {}
     return citation.plain() | {name: plain.get(name) for name in _SOURCE_FIELDS}
 
 

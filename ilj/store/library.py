@@ -157,7 +157,7 @@ def dataset(folder: str) -> Dataset:
     table = parse(path)
     said = {name: table[name] for name in Dataset.fields if name in table}
     if faults := Dataset.judge(said):
-        raise DataError([f"{path}: {where}: {what}" for where, what in faults])
+        raise DataError([fault_line(path, "", *fault) for fault in faults])
     return Dataset.read(said)
 
 

@@ -6,10 +6,9 @@ from time import struct_time
 
 import pytest
 from hypothesis import example, given
-from hypothesis import strategies as st
 
 from ilj.model import QUALIFIERS, Date
-from tests.made import dates, examples
+from tests.made import dates, examples, near_dates
 
 with warnings.catch_warnings():  # of pyparsing, at what edtf asks of it
     warnings.simplefilter("ignore")
@@ -42,11 +41,7 @@ def test_another_reader_of_edtf_agrees(text: str) -> None:
 
 @examples(100)
 @example("2015-02-30")
-@given(
-    st.text(max_size=24)
-    | st.text("0123X?~%/.[]-", max_size=12)
-    | st.tuples(dates, st.sampled_from("0X?/.]-")).map("".join)
-)
+@given(near_dates)
 def test_any_string_that_is_a_date_is_one_to_others(text: str) -> None:
     try:
         assert str(Date(text)) == text
