@@ -16,10 +16,10 @@ class Prebuild(BuildHookInterface[Any]):
         sys.path.insert(0, self.root)
         from ilj.kinds import KINDS
         from ilj.store.files import BUNDLED, read_bytes, write_built
-        from ilj.store.library import read_tables
+        from ilj.store.library import read_file
 
         for kind in KINDS.values():
             toml = read_bytes(os.path.join(BUNDLED, f"{kind.name}.toml"))
-            write_built(kind.name, toml, read_tables(BUNDLED, kind))
+            write_built(kind.name, toml, read_file(BUNDLED, kind))
         # Git ignores these files, and Hatch leaves out what Git ignores.
         build_data["artifacts"].append("ilj/built/*.json")

@@ -8,8 +8,7 @@ import tomli
 
 from ilj.kinds import KINDS
 from ilj.model import Kind
-from ilj.query.answer import ordered
-from ilj.query.question import Question
+from ilj.query.check import in_file_order, table_name
 from ilj.store import BUNDLED
 from ilj.store.library import read_tables
 from tests.toml import inline
@@ -21,11 +20,27 @@ def canonical(kind: Kind, path: Path) -> str:
     """The text of a data file as it should stand: records in order, fields as declared."""
     tables = tomli.loads(path.read_text(encoding="utf-8"))
     records = map(kind.record.read, read_tables(str(path.parent), kind).values())
-    ids = [record.id for record in ordered(records, Question(kind.record))]
+    ids = dict.fromkeys(table_name(record) for record in in_file_order(list(records)))
     return "\n".join("".join(_record(kind, id, tables[id])) for id in ids)
 
 
 def _record(kind: Kind, id: str, table: Mapping[str, Any]) -> Iterator[str]:
+    """A record; the years of a series stand below it, in a line each or in a table if too long."""
+    yield from _table(kind, id, table)
+    if "years" not in table:
+        return
+    years = sorted(table["years"].items())
+    lines = {year: _line(year, said) for year, said in years}
+    short = [line for line in lines.values() if len(line) <= _WIDTH + 1]
+    if short:
+        yield "".join([f"\n[{id}.years]\n", *short])
+    for year, said in years:
+        if lines[year] not in short:
+            yield "\n"
+            yield from _table(kind, f"{id}.years.{year}", said)
+
+
+def _table(kind: Kind, id: str, table: Mapping[str, Any]) -> Iterator[str]:
     yield f"[{id}]\n"
     for name in kind.fields:
         if name == "inferred":

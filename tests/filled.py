@@ -48,7 +48,7 @@ def _record(kind: str, n: int, text: str) -> str:
 def _written(part: type[Part]) -> list[str]:
     """The fields whose values are written."""
     apart = _APART if "alt" in part.fields else set[str]()
-    return [name for name, f in part.fields.items() if name not in apart and not f.compute]
+    return [name for name, f in part.fields.items() if name not in apart and f.given]
 
 
 def _value(of: Type, n: int, text: str) -> Any:
@@ -68,7 +68,10 @@ def sheets(folder: Path, *, documents: bool = False) -> dict[str, Sheet]:
     records = [*library.all()]
     found: list[tuple[Kind, Sequence[Any]]] = [
         *((kind, [*library.of_kind(name).values()]) for name, kind in KINDS.items()),
-        *((kind, [r for one in records for r in kind.record.of(one)]) for kind in VIEWS.values()),
+        *(
+            (kind, [r for one in records for r in kind.record.of(one, library)])
+            for kind in VIEWS.values()
+        ),
         (Shown.declared, [shown(record, library) for record in records]),
         (Reference.declared, references(records, library)),
         (Coverage.declared, coverage(library)),

@@ -47,7 +47,9 @@ dates = st.one_of(
     st.tuples(points, points).filter(in_order).map("/".join),
     points.map("{}/..".format),
     points.map("{}/".format),
-    st.tuples(plain, plain).filter(in_order).map(lambda pair: f"[{pair[0]}..{pair[1]}]"),
+    st.sampled_from([years, months, days.map(str)])
+    .flatmap(lambda ends: st.tuples(ends, ends))
+    .map(lambda pair: f"[{min(pair)}..{max(pair)}]"),
     plain.map("[..{}]".format),
     plain.map("[{}..]".format),
 )
@@ -93,7 +95,7 @@ def values(type: Type) -> st.SearchStrategy[Any]:
 
 def tables(fields: Mapping[str, Field]) -> st.SearchStrategy[dict[str, Any]]:
     """Tables of declared fields: those that are required, and any of the others."""
-    written = {name: f for name, f in fields.items() if not f.compute}
+    written = {name: f for name, f in fields.items() if f.given}
     return st.fixed_dictionaries(
         {name: values(f.type) for name, f in written.items() if f.required},
         optional={name: values(f.type) for name, f in written.items() if not f.required},

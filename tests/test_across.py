@@ -18,6 +18,8 @@ date	id	headline
 1994-05-04	dagan-stars-1994	Noa Dagan: Both will watch the same stars.
 1994-05-04	stars-1994	Star agreement: signed
 1995-01-01	stars-1994	Star agreement: in force
+1995-02	sato-moon-1995	Kenta Sato: Each will watch another sky.
+1998-11-03	bridge-vote-1998	Japan abstains on the naming of a bridge
 1999-08?	sato-israel-1999	Kenta Sato, Foreign Minister, to Israel
 2000	stars-1994	Star agreement: extended
 """
@@ -25,16 +27,30 @@ date	id	headline
     assert ran.err == "ilj: left out: 3 records without a date\n"
 
 
+SAME = "Both will watch the same stars."
+
+
 def test_disputes_one_line_a_value(served: Served) -> None:
-    assert (
-        served("disputes", "--fields", "id,on,value,says,why").out
-        == """\
-id	on	value	says	why
-tea-house-1952	date	1952-05-15	1953	taken for an error
-dagan-japan-1994	date	1994-05-03/05	1994-05-04	taken for an error
-sato-israel-1999	places		Haifa; Jaffa	reason not known; reason not known
-"""
-    )
+    rows = served("disputes", "--fields", "id,on,value,says,why").rows
+    assert [tuple(row.values()) for row in rows] == [
+        ("tea-house-1952", "date", "1952-05-15", "1953", "taken for an error"),
+        ("dagan-japan-1994", "date", "1994-05-03/05", "1994-05-04", "taken for an error"),
+        (
+            "dagan-stars-1994",
+            "claim",
+            f"Noa Dagan: {SAME}",
+            "Kenta Sato: Each will watch another sky.",
+            "",
+        ),
+        (
+            "sato-moon-1995",
+            "claim",
+            "Kenta Sato: Each will watch another sky.",
+            f"Noa Dagan: {SAME}",
+            "",
+        ),
+        ("sato-israel-1999", "places", "", "Haifa; Jaffa", "reason not known; reason not known"),
+    ]
 
 
 def test_the_whole_case_of_a_dispute(served: Served) -> None:
@@ -55,7 +71,7 @@ A tea house opens in Jaffa
 def test_disputes_in_json_carry_every_claim_and_the_documents_of_both_sides(
     served: Served,
 ) -> None:
-    tea, _, sato = json.loads(served("disputes", "--json", "--sources").out)
+    tea, *_, sato = json.loads(served("disputes", "--json", "--sources").out)
     cited = [source["title"] or source["id"] for source in tea["sources"]]
     assert cited == ["The Gazette of Visits", "wire-1994"]
     assert sato["value"] is None

@@ -13,6 +13,7 @@ from tests.running import Served
 
 CITED: Any = {"sources": [{"id": "wire-1994", "at": "p"}]}
 FLOW: Any = {"measure": "flow", "origin": "israel", "destination": "japan"}
+CLAIM: Any = {"speaker": "X", "nature": "remark", "topic": "trade", "claim": "Y"}
 ENVOY: Any = {"who": "X", "rank": "minister", "origin": "japan", "destination": "israel"}
 HEBREW: Any = {"text": "דגן", "language": "he"}
 RIGHT: dict[str, Any] = {
@@ -25,6 +26,7 @@ RIGHT: dict[str, Any] = {
     "organizations": {"name": "X", "type": "media"} | CITED,
     "sources": {"title": "T", "publisher": "P", "consulted": "text"},
     "envoys": ENVOY | CITED,
+    "statements": CLAIM | CITED,
 }
 """A record of a kind in which nothing is wrong."""
 
@@ -48,7 +50,7 @@ def check(served: Served, own: Path) -> Callable[..., list[str]]:
             (own / f"{kind}.toml").write_text(toml(tables), encoding="utf-8")
         ran = served("check", own)
         if ran.code == 0:
-            records = 24 + sum(map(len, files.values()))
+            records = 30 + sum(map(len, files.values()))
             assert (ran.out, ran.err) == (f"no fault in {records} records\n", "")
             return []
         assert (ran.out, ran.code) == ("", 3)
@@ -61,7 +63,7 @@ def check(served: Served, own: Path) -> Callable[..., list[str]]:
 
 
 def test_what_is_right_is_no_fault(served: Served, check: Callable[..., list[str]]) -> None:
-    assert served("check").out == "no fault in 24 records\n"
+    assert served("check").out == "no fault in 30 records\n"
     assert check(**{kind: {f"x-{n}": record(kind)} for n, kind in enumerate(RIGHT)}) == []
 
 
@@ -103,6 +105,16 @@ def test_what_is_right_is_no_fault(served: Served, check: Callable[..., list[str
         ("sources", {"address": "x.org"}, "address: does not begin with https:// or http://"),
         ("envoys", {"destination": "japan"}, "destination: is the country that sent the envoy"),
         ("envoys", {"appointed": "2001", "credentials": "2000"}, "credentials: is before appointed"),
+        ("envoys", {"last_seen": "2001"}, "term: is not open, START/, though last_seen is given"),
+        ("envoys", {"term": "2000/2002", "last_seen": "2001"}, "term: is not open, START/, though last_seen is given"),
+        ("envoys", {"term": "2000/", "last_seen": "1999-12"}, "last_seen: is before term"),
+        ("envoys", {"term": "2000/", "last_seen": "2001/"}, "last_seen: is not a day, a month or a year"),
+        ("people", {"offices": [{"title": "Mayor", "date": "2000", "last_seen": "2001"}]}, "offices: Mayor: date is not open, START/, though last_seen is given"),
+        ("events", {"type": "vote"}, "side: is missing beside a vote"),
+        ("events", {"side": "for"}, "type: is not vote: only a vote has a side and a resolution"),
+        ("events", {"resolution": "12/34"}, "type: is not vote: only a vote has a side and a resolution"),
+        ("statements", {"contradicts": ["nobody-1"]}, "refers to 'nobody-1', which is none of the records"),
+        ("statements", {"contradicts": ["x-1"]}, "contradicts: 'x-1' is given on both sides: one is enough"),
     ],
 )  # fmt: skip
 def test_each_rule(
@@ -117,6 +129,23 @@ def test_an_id_is_of_one_record(check: Callable[..., list[str]]) -> None:
     assert check(visits=twice) == ["visits.toml: record y-1: id: 'x-1' is also in visits.toml"]
     faults = check(visits={"x-1": record("visits")}, agreements={"x-1": record("agreements")})
     assert faults == ["agreements.toml: record x-1: id: 'x-1' is also in visits.toml"]
+
+
+def test_an_id_is_a_name(check: Callable[..., list[str]]) -> None:
+    assert check(visits={"x" * 32: record("visits")}) == []
+    (fault,) = check(visits={"x" * 33: record("visits")})
+    assert fault.endswith(f"id: '{'x' * 33}' has 33 characters, more than 32")
+
+
+def test_what_holds_for_both_sides_is_given_on_one(check: Callable[..., list[str]]) -> None:
+    sides = {
+        id: record("statements", contradicts=[other])
+        for id, other in (("x-1", "y-1"), ("y-1", "x-1"))
+    }
+    assert check(statements=sides) == [
+        f"statements.toml: record {id}: contradicts: '{other}' is given on both sides: one is enough"
+        for id, other in (("x-1", "y-1"), ("y-1", "x-1"))
+    ]
 
 
 def test_records_stand_in_order(check: Callable[..., list[str]]) -> None:

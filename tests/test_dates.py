@@ -45,14 +45,29 @@ def test_what_is_read(
     [
         *"""? X 201 20155 0000 00XX 2015-00 2015-13 2015-1 2015-02-29 2015-04-31 2015-1-1 2015--01
             201X-01 2XXX XXXX 199X? 19X9 2015-XX 2015?? 2015-01-18T00 20150118 +2015 -2015 2015. x
-            ٢٠١٥ 2０15 2015/2014 2015-06/2015-05 /2015 ../2015 / /.. 2015/2016/2017 2015/? [2015]
-            [..] [2015..2014] [2015?..2016] [199X..2001] [2015..2016..2017] [2015 [2015..2016
+            ٢٠١٥ 2０15 /2015 ../2015 / /.. 2015/2016/2017 2015/? [2015]
+            [..] [2015?..2016] [199X..2001] [2015..2016..2017] [2015 [2015..2016
             2015..2016 {2015} 1_11 2015-W03""".split(),
         *("", " 2015", "2015 ", "2015\n", "20 15"),
     ],
 )
 def test_every_other_string_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=re.escape(f"{text!r} is not a date: {SUBSET}")):
+        Date(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("2015/2014", " ends before it starts"),
+        ("2015-06/2015-05", " ends before it starts"),
+        ("[2015..2014]", " ends before it starts"),
+        ("[2012..2018-12-25]", ": both ends of a range are days, months or years"),
+        ("[2022-02-16..2022-03]", ": both ends of a range are days, months or years"),
+    ],
+)
+def test_ends_that_do_not_fit_are_told_apart(text: str, why: str) -> None:
+    with pytest.raises(ValueError, match=f"^{re.escape(repr(text) + why)}$"):
         Date(text)
 
 

@@ -104,6 +104,8 @@ Noa Dagan
               [dagan-japan-1994]
               2005-02: Noa Dagan, President, to Japan (was cancelled)
               [dagan-japan-2005]
+  envoys      2001-09/: Noa Dagan, ambassador of Israel to Japan
+              [dagan-japan-envoy-2001]
   statements  1994-05-04: Noa Dagan: Both will watch the same stars.
               [dagan-stars-1994]
 

@@ -11,7 +11,7 @@ import tomli
 from ilj.kinds import KINDS
 from ilj.model.record import Claim
 from ilj.model.schema import ByField, Kind, Nested
-from ilj.model.types import Choice, Dated, Flag, Many, Number, Ref, Slug, Type
+from ilj.model.types import ANY_KIND, Choice, Dated, Flag, Many, Number, Ref, Slug, Type
 from ilj.query.check import check
 from ilj.query.describe import ID, template
 from ilj.store.library import Library
@@ -26,13 +26,13 @@ OPTIONAL = [
     (kind.name, name)
     for kind in KINDS.values()
     for name, field in kind.fields.items()
-    if not (field.required or field.compute or isinstance(field.type, ByField))
+    if not (field.required or not field.given or isinstance(field.type, ByField))
     and name not in ("id", "unresolved")
 ]
 KNOWN = Library([str(SAMPLE)])
 WRITTEN: dict[type[Type], list[Any]] = {
     Slug: ["x-1"],
-    Dated: ["2015", "2016"],
+    Dated: ["2015", "2016", "2014/"],
     Number: ["1"],
     Flag: [True],
 }
@@ -50,7 +50,7 @@ def values(type: Type) -> list[Any]:
     if isinstance(type, Choice):
         return [*type.terms]
     if isinstance(type, Ref):
-        return [*KNOWN.of_kind(type.kind)]
+        return [*KNOWN.of_kind("terms" if type.kind == ANY_KIND else type.kind)]
     return next((known for base, known in WRITTEN.items() if isinstance(type, base)), TEXTS)
 
 
@@ -117,7 +117,7 @@ def test_a_template_is_toml_with_and_without_what_is_optional(kind: Kind) -> Non
     assert [*bare] == required(kind.fields)
     whole = (re.sub(r"^#(?=[^ ])", "", line) for line in template(kind))
     (full,) = tomli.loads("\n".join(whole)).values()
-    written = {name for name, field in kind.fields.items() if not field.compute}
+    written = {name for name, field in kind.fields.items() if field.given}
     assert set(full) == written - {"id"}
     (claims,) = full["alt"].values()
     assert [set(claim) for claim in claims] == [set(Claim.fields)]
@@ -172,6 +172,8 @@ def test_the_template_of_a_term(served: Served) -> None:
 #scope = "context"
 # when it came up (date)
 #date = ""
+# how much it matters; by the rule where left out (key, notable or minor)
+#importance = ""
 # who says so, and where (any number of: { id, at, via })
 #   id: the source (id of one of the sources)
 #   at: the place in it: section, paragraph, row, footnote (text)

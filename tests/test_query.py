@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ilj.kinds import KINDS, Visit
-from ilj.model import Choice, Date, inner
+from ilj.model import Choice, Date, Record, inner
 from ilj.query.answer import answer
 from ilj.query.question import ANY, ask
 from ilj.query.rows import VIEWS
@@ -55,7 +55,8 @@ def dates_of(record: Any) -> list[Date]:
             claims = record.alt.get(name, ())
             values = [claim.value for claim in claims if claim.rank == "normal"]
         found += [date for value in values for date in several(value)]
-    return found
+    seen = getattr(record, "last_seen", None)
+    return [date.seen_until(seen) if seen and date == record.term else date for date in found]
 
 
 @pytest.mark.parametrize("name", DATED)
@@ -131,12 +132,16 @@ def test_a_filter_keeps_what_has_the_term_and_words_are_found_however_they_are_t
             wanted = data.draw(st.lists(st.sampled_from([*type.terms]), min_size=1, max_size=3))
             having = [row for row in every if {*wanted} & {*several(getattr(row, field.name))}]
             assert asked.rows(**{field.name: [wanted[0], ",".join(wanted)]}) == having
-    assert asked.rows(disputed=True) == [row for row in every if row.alt or row.unresolved]
+    assert asked.rows(disputed=True) == [row for row in every if disputed(row)]
     words = data.draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=3))
     found = asked.rows(*words)
     assert found == [row for row in every if all(row in asked.rows(word) for word in words)]
     for typed in ([" ".join(words)], words[::-1], *([*map(turn, words)] for turn in TURNS)):
         assert asked.rows(*typed) == found
+
+
+def disputed(record: Record) -> bool:
+    return bool(record.alt or record.unresolved or getattr(record, "contradicts", ()))
 
 
 WORDS = "noa dagan kenta satō 佐藤 健太 נועה ג israel 1994 made x ß é".split()
@@ -163,6 +168,7 @@ def test_what_crosses_kinds_is_what_the_kinds_hold(
     found = {view: answer(ask(kind.record), library).rows for view, kind in VIEWS.items()}
     assert {row.id: row.record for row in found["search"]} == whole
     claimed = {(id, on) for id, record in whole.items() for on in record.alt}
+    claimed |= {(id, "claim") for id, one in whole.items() if getattr(one, "contradicts", ())}
     assert {(row.id, row.on) for row in found["disputes"]} == claimed
     happened = [record for record in whole.values() if record.declared.happens]
     acts = sorted(date.order for record in happened for date in dates_of(record))

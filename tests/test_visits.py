@@ -32,6 +32,7 @@ def test_a_pipe_gets_every_field_tab_separated(ilj: Ilj) -> None:
             "origin": "japan",
             "destination": "israel",
             "status": "actual",
+            "importance": "key",
             "sources": "wire-1994",
             "note": "He said: 'come again'.",
         }
@@ -82,6 +83,12 @@ FOUND = [
     ("visits --disputed", [DAGAN, SATO]),
     ("visits sato --to israel", [SATO, AGAIN]),
     ("visits -- dagan", [DAGAN]),
+    # importance: the lowest for rank and status, or as the record says
+    ("visits --importance key", [DAGAN, AGAIN]),
+    ("visits --importance notable", [SATO]),
+    ("visits --importance minor --status any", [MORI, "dagan-japan-2005", "delegation-israel"]),
+    ("events --importance key --status any", ["bridge-vote-1998"]),
+    ("events --importance minor --status any", ["tea-house-1952", "far-pact-1960"]),
     # words as people type them
     ("visits 'Satoh 1999'", [SATO]),
     ("visits sat foreign min", [SATO]),
@@ -123,6 +130,10 @@ IN_TIME = [
     ("visits --since 1999 --until 1999", [MORI, SATO]),
     *((f"agreements --year {year}", ["stars-1994"]) for year in (1994, 1995, 2000, 2005)),
     ("agreements --year 1971", ["fish-1971"]),
+    # a posting without a known end: up to the day on which its holder was last seen
+    *((f"envoys --year {year}", ["dagan-japan-envoy-2001"]) for year in (2001, 2002, 2003)),
+    ("envoys --until 2004", ["mori-israel-envoy-1955", "dagan-japan-envoy-2001"]),
+    ("timeline --since 2002 --until 2003 --kind envoys", ["dagan-japan-envoy-2001"]),
     ("search --year 1952", ["tea-house-1952"]),
     ("timeline --kind sources", ["gazette-1994", "wire-1994"]),
 ]

@@ -38,7 +38,7 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Sheet]]:
     """Long values in every field; then ids that are longer than what is beside them."""
     odd = fill(tmp_path_factory.mktemp("odd"), ["short"])
     for path in odd.iterdir():
-        path.write_text(path.read_text().replace("-made-0", "-made" + "-word" * 12))
+        path.write_text(path.read_text().replace("-made-0", "-made" + "-word" * 2))
     return [sheets(fill(tmp_path_factory.mktemp("long"), TEXTS)), sheets(odd)]
 
 

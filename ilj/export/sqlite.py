@@ -6,7 +6,7 @@ from contextlib import closing
 
 from ilj.packaged import read_packaged
 
-from .tables import RECORDS, Cells, Column, Table
+from .tables import Cells, Column, Table
 
 _TYPES = {"boolean": "INTEGER", "integer": "INTEGER", "number": "NUMERIC"}
 _LARGEST = 2**63  # SQLite integers have 64 bits
@@ -84,7 +84,7 @@ def _mentions(tables: Sequence[Table]) -> str:
         f"WHERE {_name(link.columns[0])} IS NOT NULL"
         for table in tables
         for link in table.links
-        if link.table not in (RECORDS, "sources") and link.columns[0] not in table.key
+        if link.table != "sources" and link.columns[0] not in table.key
     ]
     said = "-- Which record refers to which: the record, the field, the id that it holds."
     return (

@@ -5,7 +5,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ilj.kinds import KINDS
-from ilj.model import DATE, FLAG, TEXT, Claim, Field, Many, Nested, Record, Ref, Type, field, inner
+from ilj.model import (
+    ANY_KIND,
+    DATE,
+    FLAG,
+    TEXT,
+    Claim,
+    Field,
+    Many,
+    Nested,
+    Record,
+    Ref,
+    Type,
+    field,
+    inner,
+)
 from ilj.query.answer import Texts, ordered
 from ilj.query.describe import properties
 from ilj.query.question import Question
@@ -16,7 +30,7 @@ from ilj.text import endings, fold
 
 Cells = tuple[Any, ...]
 """The values of a row, each None, a string, a number or a boolean."""
-RECORDS = "records"
+RECORDS = ANY_KIND
 """The table with one row for each record of any kind."""
 
 
@@ -224,7 +238,8 @@ def _table(
 def _called(name: str, declared: Field) -> str:
     """The column name of a field; a reference named `id` or `value` is named after its kind."""
     if isinstance(declared.type, Ref) and name in ("id", "value"):
-        return KINDS[declared.type.kind].one.replace(" ", "_")
+        kind = declared.type.kind
+        return "other" if kind == ANY_KIND else KINDS[kind].one.replace(" ", "_")
     return name
 
 

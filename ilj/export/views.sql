@@ -51,28 +51,28 @@ ORDER BY rowid;
 CREATE VIEW trade_by_year AS
 -- Trade figures of each year side by side, each by whose books it is; no two are to be added up.
 SELECT CAST(substr(period_first, 1, 4) AS INTEGER) AS year, period, measure, origin, destination,
-    coverage, good, precision, value, scale, unit, amount, reporter, id
+    coverage, valuation, good, precision, value, scale, unit, amount, reporter, series, id
 FROM trade
 ORDER BY period_first IS NULL, period_first, measure, origin, reporter, id;
 
 CREATE VIEW figures AS
 -- Every figure on trade, investment, people and opinion, in the columns that they share.
 SELECT 'trade' AS kind, period, measure, origin, destination, precision, value, scale, unit,
-    amount, reporter, id
+    amount, reporter, series, id
 FROM trade
 UNION ALL
 SELECT 'investment', period, measure, origin, destination, precision, value, scale, unit,
-    amount, reporter, id
+    amount, reporter, series, id
 FROM investment
 UNION ALL
 SELECT 'indicators', period, measure, origin, destination, precision, value, scale, unit,
-    amount, reporter, id
+    amount, reporter, series, id
 FROM indicators;
 
 CREATE VIEW envoys_in_turn AS
 -- Who was posted where, one after another.
 SELECT origin, destination, rank, coalesce(term, appointed, credentials) AS date, who, term,
-    appointed, credentials, id
+    last_seen, appointed, credentials, id
 FROM envoys
 ORDER BY destination, rank, coalesce(term_first, appointed_first, credentials_first) IS NULL,
     coalesce(term_first, appointed_first, credentials_first), id;
@@ -106,6 +106,15 @@ SELECT records.kind, records_alt.record, records.headline, records_alt.field,
     records_alt.sources
 FROM records_alt JOIN records ON records.id = records_alt.record
 ORDER BY records.rowid, records_alt.rowid;
+
+CREATE VIEW contradicted_statements AS
+-- Statements, each with a record that says otherwise.
+SELECT statements.id, statements.speaker, statements.claim, other.kind AS other_kind,
+    other.headline AS other_says, other.id AS other_id
+FROM statements_contradicts
+JOIN statements ON statements.id = statements_contradicts.record
+JOIN records AS other ON other.id = statements_contradicts.other
+ORDER BY statements.rowid, statements_contradicts.position;
 
 CREATE VIEW inferred_values AS
 -- What no source says outright: the value, and the rule by which it follows.

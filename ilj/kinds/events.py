@@ -1,5 +1,7 @@
 """Events: what happened besides visits and agreements."""
 
+from collections.abc import Iterator
+
 from ilj.model import DATE, PEOPLE, TEXT, TEXTS, Date, Many, Ref, field, listing
 
 from .valued import Valued
@@ -25,8 +27,18 @@ class Event(Valued):
     bodies: tuple[str, ...] = field(
         Many(Ref("organizations")), "bodies that took part, by id", option="--body", search=True
     )
+    side: str | None = field("side", "how Japan voted", option="--side")
+    resolution: str | None = field(TEXT, "what was voted on: body and number", search=True)
     first: str | None = field(TEXT, "what it was the first of", search=True)
     detail: str | None = field(TEXT, "what more is known of it")
+
+    def faults(self) -> Iterator[tuple[str, str]]:
+        """A vote has the side taken, and only a vote has a side and a resolution."""
+        yield from super().faults()
+        if self.type == "vote" and not self.side:
+            yield "side", "is missing beside a vote"
+        if self.type != "vote" and (self.side or self.resolution):
+            yield "type", "is not vote: only a vote has a side and a resolution"
 
     @property
     def headline(self) -> str:

@@ -1,9 +1,10 @@
-"""Statistics: one figure per record, as reported by one source."""
+"""Statistics: one figure per record, as reported by one source; a series is a figure a year."""
 
-from collections.abc import Iterator
-from typing import Any
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Self
 
-from ilj.model import DATE, SLUGS, TEXT, TEXTS, Date, Type, field, listing
+from ilj.model import DATE, SLUGS, TEXT, TEXTS, Date, Faults, Slug, Type, field, listing
 
 from .valued import Valued
 from .vocabulary import COUNTRY, INVESTED, unit_fits
@@ -14,7 +15,7 @@ def _measure(terms: Type | str, **options: Any) -> Any:
 
 
 class Figure(Valued):
-    """One figure, as one source printed it."""
+    """One figure, as one source printed it; in a file, a table with `years` stands for several."""
 
     period: Date | None = field(
         DATE, "the time that it is for; absent where none is given", when=True, search=True
@@ -26,9 +27,62 @@ class Figure(Valued):
     )
 
     sum_of: tuple[str, ...] = field(SLUGS, "ids of the figures of its kind that add up to it")
+    series: str | None = field(Slug(), "the series that it is a year of", given=False)
     measure: str
     titled = ""
     """The start of the headline."""
+
+    @classmethod
+    def judge(cls, table: Mapping[str, Any]) -> Faults:
+        """Errors in the table of a figure or of a series."""
+        if "years" not in table:
+            return super().judge(table)
+        if type(table["years"]) is not dict or not table["years"]:
+            return [("years", 'is a table with a line a year: 2015 = "1.5"')]
+        faults = [(name, "is given by years") for name in ("period", "value") if name in table]
+        if len(table["id"]) > Slug.most - len("-2015"):
+            faults.append(("id", f"a series has {Slug.most - len('-2015')} characters at most"))
+        common = {name: raw for name, raw in table.items() if name not in ("years", "period")}
+        for year, own in cls._years(table).items():
+            if not re.fullmatch("[0-9]{4}", year):
+                faults.append((f"years.{year}", "is not a year"))
+            elif "period" in own:
+                faults.append((f"years.{year}.period", "is the year itself"))
+            for place, what in super().judge(common | own):
+                special = re.split(r"[.[]", place)[0] in own
+                faults.append((f"years.{year}.{place}" if special else place, what))
+        return list(dict.fromkeys(faults))
+
+    @classmethod
+    def expanded(cls, id: str, table: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+        """With [ID.years], lines such as 2015 = "1.5", it is a series: the rest holds for all."""
+        common = {name: raw for name, raw in table.items() if name != "years"} | {"series": id}
+        return {
+            f"{id}-{year}": {**common, "period": year, **own, "id": f"{id}-{year}"}
+            for year, own in cls._years(table).items()
+        } or super().expanded(id, table)
+
+    @staticmethod
+    def _years(table: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+        """What is special to each year of a series; empty for a single figure."""
+        return {
+            year: own if type(own) is dict else {"value": own}
+            for year, own in sorted(table.get("years", {}).items())
+        }
+
+    @classmethod
+    def joined(cls, figures: Sequence[Self]) -> Self:
+        """A series as one record: what its figures, oldest first, have in common; no value."""
+        first, last = figures[0], figures[-1]
+        common = {
+            name: value
+            for name in cls.stored
+            if all(getattr(figure, name) == (value := getattr(first, name)) for figure in figures)
+        }
+        cited = dict.fromkeys(citation for figure in figures for citation in figure.sources)
+        span = Date(f"{first.period}/{last.period}")
+        own = {"id": first.series, "series": None, "period": span, "sources": tuple(cited)}
+        return cls(**common | own)
 
     def faults(self) -> Iterator[tuple[str, str]]:
         """It has a value, its unit fits what is measured, and a share is within 0 and 100."""
@@ -42,8 +96,9 @@ class Figure(Valued):
 
     @property
     def headline(self) -> str:
-        """`Trade, Israel to Japan: 1.241 billion USD`."""
-        return f"{self.titled}{self.subject}: {self.said}"
+        """`Trade, Israel to Japan: 1.241 billion USD`; of a series, with its years."""
+        said = self.said or (self.period.words if self.period else "")
+        return f"{self.titled}{self.subject}: {said}"
 
 
 @listing("trade", "exports, imports, by whose books", one="trade figure")
@@ -59,6 +114,11 @@ class TradeFigure(Figure):
     destination: str | None = field(COUNTRY, "the importing country", option="--to")
     coverage: str | None = field(
         "coverage", "what is covered; absent where not said", option="--coverage", search=True
+    )
+    valuation: str | None = field(
+        "valuation",
+        "whether freight and insurance count; absent where not said",
+        option="--valuation",
     )
     good: str | None = field(TEXT, "the one good that it is of, where not all", search=True)
     goods: tuple[str, ...] = field(TEXTS, "goods named as making it up", search=True)

@@ -1,6 +1,6 @@
 """People, and the postings of envoys."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ilj.model import (
@@ -67,14 +67,30 @@ class Named(Record):
         return " ".join((self.name, *(name.text for name in self.names)))
 
 
+LAST_SEEN: Any = field(DATE, "when its holder was last seen in it, where no end is known")
+"""The field of the last day that is known of an office or posting without a known end."""
+
+
 class Office(Part):
     """An office or post that someone held."""
 
     title: str = field(TEXT, "what it is called", required=True, search=True)
     date: Date | None = field(DATE, "when it is known to have been held")
+    last_seen: Date | None = LAST_SEEN
 
     def __str__(self) -> str:
-        return f"{self.title} ({self.date.words})" if self.date else self.title
+        seen = f", last seen in office {self.last_seen.words}" if self.last_seen else ""
+        return f"{self.title} ({self.date.words}{seen})" if self.date else self.title
+
+
+def _last_seen(name: str, held: Date | None, seen: Date | None) -> Iterator[tuple[str, str]]:
+    """Errors in a last day: its office has no known end, and began by then."""
+    if seen and seen.form != "point":
+        yield "last_seen", "is not a day, a month or a year"
+    if seen and not (held and held.form == "open"):
+        yield name, "is not open, START/, though last_seen is given"
+    elif seen and held and held.is_after(seen):
+        yield "last_seen", f"is before {name}"
 
 
 @listing("envoys", "ambassadors and ministers, with their credentials", one="posting")
@@ -92,12 +108,19 @@ class Posting(Record):
         COUNTRY, "the country posted to", required=True, option="--to", head="to", search=True
     )
     term: Date | None = field(DATE, "when in office, so far as known", when=True, head="in office")
+    last_seen: Date | None = LAST_SEEN
     appointed: Date | None = field(DATE, "when appointed", when=True)
     credentials: Date | None = field(DATE, "when credentials were presented", when=True)
     first: str | None = field(TEXT, "what the posting was the first of", search=True)
 
+    def _dates_under(self, name: str) -> Sequence[Date]:
+        """A term without a known end is found up to the day on which its holder was last seen."""
+        dates, seen = super()._dates_under(name), self.last_seen
+        return [date.seen_until(seen) for date in dates] if name == "term" and seen else dates
+
     def faults(self) -> Iterator[tuple[str, str]]:
         """An envoy goes abroad, and credentials come after the appointment."""
+        yield from _last_seen("term", self.term, self.last_seen)
         if self.origin == self.destination:
             yield "destination", "is the country that sent the envoy"
         if self.appointed and self.credentials and self.appointed.is_after(self.credentials):
@@ -125,3 +148,10 @@ class Person(Named):
     country: str | None = field(COUNTRY, "Israel or Japan, if either", option="--country")
     names: tuple[Name, ...] = NAMES
     offices: tuple[Office, ...] = field(Many(Nested(Office)), "offices and posts", search=True)
+
+    def faults(self) -> Iterator[tuple[str, str]]:
+        """Its names are as they should be, and so are the last days of its offices."""
+        yield from super().faults()
+        for office in self.offices:
+            for name, what in _last_seen("date", office.date, office.last_seen):
+                yield "offices", f"{office.title}: {name} {what}"

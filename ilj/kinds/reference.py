@@ -2,7 +2,21 @@
 
 from collections.abc import Iterator
 
-from ilj.model import CITATIONS, DATE, PEOPLE, TEXT, TEXTS, Citation, Date, Record, field, listing
+from ilj.model import (
+    ANY_KIND,
+    CITATIONS,
+    DATE,
+    PEOPLE,
+    TEXT,
+    TEXTS,
+    Citation,
+    Date,
+    Many,
+    Record,
+    Ref,
+    field,
+    listing,
+)
 
 from .people import NAMES, Name, Named
 from .vocabulary import COUNTRY, LANGUAGE
@@ -45,6 +59,9 @@ class Statement(Record):
     nature: str = field("nature", "what sort of claim", required=True, option="--nature")
     topic: str = field("topic", "what it is about", required=True, option="--topic", search=True)
     claim: str = field(TEXT, "what is claimed, in our words", required=True, search=True)
+    contradicts: tuple[str, ...] = field(
+        Many(Ref(ANY_KIND)), "records that say otherwise, by id", mutual=True
+    )
 
     @property
     def headline(self) -> str:

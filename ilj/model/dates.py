@@ -89,6 +89,10 @@ class Date:
             self.precision = _precision(self.form, first, last)
         except (ValueError, KeyError, IndexError):
             raise ValueError(f"{text!r} is not a date: {SUBSET}") from None
+        if first and last and first.first > last.last:
+            raise ValueError(f"{text!r} ends before it starts")
+        if self.form == "range" and first and last and first.precision != last.precision:
+            raise ValueError(f"{text!r}: both ends of a range are days, months or years")
         self.points = first, last
         self.first = first.first if first else None
         self.last = last.last if last else None
@@ -103,6 +107,14 @@ class Date:
     def is_after(self, other: Date) -> bool:
         """Whether it is certainly later: its first possible day is after the last of `other`."""
         return bool(self.first and other.until and self.first > other.until)
+
+    def seen_until(self, last: Date) -> Date:
+        """The date; if its end is unknown, one that time filters take to have lasted to `last`."""
+        if self.form != "open" or last.form != "point":
+            return self
+        seen = Date(self.text)
+        seen.until = last.last
+        return seen
 
     @property
     def years(self) -> range:
@@ -179,8 +191,6 @@ def _precision(form: str, first: Point | None, last: Point | None) -> str:
     """The precision of a date with these ends; ValueError if they do not fit the form."""
     if first and first is last:
         return first.precision
-    if first and last and first.first > last.last:
-        raise ValueError(form)
     ends = [point for point in (first, last) if point]
     if form == "range":
         if not ends or any(p.qualifier or p.precision not in _LENGTHS.values() for p in ends):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, cached_property
 from itertools import chain
 from typing import Any, ClassVar
 
+from ilj.packaged import read_packaged
+
 from .dates import Date
 from .schema import ByField, Field, Kind, Nested, Part, field
-from .types import SLUGS, TEXT, Faults, Many, Raw, Ref, Slug, Type, each
+from .types import SLUGS, TEXT, Choice, Faults, Many, Raw, Ref, Slug, Type, each
 
 KINDS: dict[str, Kind] = {}
 """All kinds of record by name, in order of declaration."""
@@ -62,14 +64,43 @@ class ClaimOn(Nested):
         return schema
 
 
+IMPORTANCE = Choice.named("importance")
+
+
+@cache
+def _importance() -> dict[str, dict[str, dict[str, str]]]:
+    """For each kind, its fields that importance depends on, and the highest for each term."""
+    from json import loads
+
+    held: dict[str, dict[str, dict[str, str]]] = loads(read_packaged("model", "importance.json"))
+    return held
+
+
+def usual_importance(record: Record) -> str:
+    """The importance by the rule of its kind: the lowest for the terms of any of the fields."""
+    *_, lowest = levels = list(IMPORTANCE.terms)
+    rules = _importance().get(record.declared.name, {}).items()
+    found = [terms.get(getattr(record, name), lowest) for name, terms in rules]
+    return max(found, key=levels.index, default=lowest)
+
+
 class Record(Part):
     """The base class of records. A subclass decorated with `listing` is a kind."""
 
     dated_by: ClassVar[dict[str, Field]] = {}
     """The date fields that time filters look at."""
     dated_alone = False
+    contradicts: tuple[str, ...] = ()
+    """The ids of records that say otherwise."""
 
     id: str = field(Slug(), "stable name, never reused", head="id")
+    importance: str = field(
+        IMPORTANCE,
+        "how much it matters; by the rule where left out",
+        option="--importance",
+        given=True,
+        compute=usual_importance,
+    )
     sources: tuple[Citation, ...] = field(CITATIONS, "who says so, and where", required=True)
     alt: dict[str, tuple[Claim, ...]] = field(
         Raw(), "what other sources say instead, by field", head="others say"
@@ -86,7 +117,7 @@ class Record(Part):
         common, every = Record.fields, cls.fields
         own = {name: f for name, f in every.items() if name not in common}
         fields = {name: every[name] for name in ("id", *own, *common)}
-        written = {name: f for name, f in own.items() if not f.compute}
+        written = {name: f for name, f in own.items() if f.given}
         claims = ByField(written, lambda name: Many(ClaimOn(written[name].type)))
         fields["alt"] = every["alt"].retyped(claims)
         fields["inferred"] = every["inferred"].retyped(ByField(written))
@@ -97,6 +128,11 @@ class Record(Part):
     def list_as(cls, kind: Kind) -> None:
         super().list_as(kind)
         KINDS[kind.name] = kind
+
+    @classmethod
+    def expanded(cls, id: str, table: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+        """The tables of the records, by id, that a valid table of a file stands for."""
+        return {id: {**table, "id": id}}
 
     @property
     def record(self) -> Record:
@@ -149,8 +185,8 @@ class Record(Part):
 
     @property
     def disputed(self) -> bool:
-        """Whether any source gives another value for any field."""
-        return bool(self.alt or self.unresolved)
+        """Whether a source gives another value for a field, or another record says otherwise."""
+        return bool(self.alt or self.unresolved or self.contradicts)
 
     @cached_property
     def dates(self) -> list[Date]:

@@ -17,11 +17,13 @@ class Field:
     searches for WORDS; `when` makes it a date that time filters look at; `head` is its column
     heading; `wording` puts its value into words, using the record's other fields; `standing` makes
     listings show only the default value unless another is requested; `compute` derives it from the
-    record's other fields, so that it is never written in a file.
+    record's other fields; `given` is whether a file may give it, as it may unless it is computed;
+    `mutual` is for references that are given on one side and hold for both.
     """
 
     name = head = option = ""
-    required = search = when = standing = False
+    required = search = when = standing = mutual = False
+    given = True
     default: Any = None
     wording: Callable[[Any], str] | None = None
     compute: Callable[[Any], Any] | None = None
@@ -29,7 +31,8 @@ class Field:
     def __init__(self, type: Type | str, help: str, **options: Any) -> None:
         """Declare a field; a string as its type is the name of a vocabulary."""
         self.type, self.help = Choice.named(type) if isinstance(type, str) else type, help
-        for name, option in ({"default": self.type.empty} | options).items():
+        usual = {"default": self.type.empty, "given": "compute" not in options}
+        for name, option in (usual | options).items():
             if not hasattr(Field, name):
                 raise TypeError(f"a field has no {name!r}")
             setattr(self, name, option)
@@ -109,8 +112,8 @@ class Part:
     layout = "table"
     happens = True
     fields: ClassVar[dict[str, Field]] = {}
-    defaults: ClassVar[dict[str, Any]] = {}
-    """The defaults of the fields that are not computed; also set as class attributes."""
+    stored: ClassVar[list[str]] = []
+    """The fields whose values a part may hold: those that are given, or not computed."""
     sources: Any = ()
     """The citations of a record or of its row; other parts have none."""
     _readers: ClassVar[list[tuple[str, Callable[[Any], Any]]]] = []
@@ -129,15 +132,16 @@ class Part:
     def declare(cls, fields: dict[str, Field]) -> None:
         """Set the fields of the class, in order."""
         cls.fields = fields
-        cls.defaults = {n: f.default for n, f in fields.items() if not f.compute}
-        types = ((name, fields[name].type) for name in cls.defaults)
+        cls.stored = [name for name, f in fields.items() if f.given or not f.compute]
+        types = ((name, fields[name].type) for name in cls.stored)
         # Most values are used as TOML gives them; converting only the others makes loading faster.
         cls._readers = [(n, t.value) for n, t in types if t.__class__.value is not Type.value]
-        for name, default in cls.defaults.items():
-            setattr(cls, name, default)
+        for name, declared in fields.items():
+            if not declared.compute:
+                setattr(cls, name, declared.default)
 
     def __init__(self, **values: Any) -> None:
-        if unknown := values.keys() - self.defaults.keys():
+        if unknown := values.keys() - self.stored:
             raise TypeError(f"{type(self).__name__} has no field {min(unknown)!r}")
         self.__dict__.update(values)
 
@@ -146,12 +150,12 @@ class Part:
         """Errors in a TOML table as pairs of field and message; also unknown and missing fields."""
         faults: list[tuple[str, str]] = []
         for name, raw in table.items():
-            if name in cls.defaults:
-                faults += [(name + at, what) for at, what in cls.fields[name].type.faults(raw)]
-            elif name in cls.fields:
-                faults.append((name, "is worked out from other fields, not written"))
-            else:
+            if name not in cls.fields:
                 faults.append((name, no_such_field(name, cls.fields)))
+            elif cls.fields[name].given:
+                faults += [(name + at, what) for at, what in cls.fields[name].type.faults(raw)]
+            else:
+                faults.append((name, "is worked out, not written"))
         required = (name for name, f in cls.fields.items() if f.required)
         return faults + [(name, "is missing") for name in required if name not in table]
 
@@ -168,7 +172,7 @@ class Part:
 
     def replace(self, **changed: Any) -> Self:
         """A copy with some values changed."""
-        return type(self)(**{name: getattr(self, name) for name in self.defaults} | changed)
+        return type(self)(**{name: getattr(self, name) for name in self.stored} | changed)
 
     def __setattr__(self, name: str, value: object = None) -> None:
         raise AttributeError(f"{type(self).__name__} is frozen")
@@ -177,7 +181,7 @@ class Part:
 
     def __eq__(self, other: object) -> bool:
         return type(self) is type(other) and all(
-            getattr(self, name) == getattr(other, name) for name in self.defaults
+            getattr(self, name) == getattr(other, name) for name in self.stored
         )
 
     def __hash__(self) -> int:
@@ -185,8 +189,8 @@ class Part:
 
     def __repr__(self) -> str:
         """The class name and the values that differ from the defaults."""
-        values = ((n, getattr(self, n), default) for n, default in self.defaults.items())
-        given = (f"{name}={value!r}" for name, value, default in values if value != default)
+        values = ((name, getattr(self, name)) for name in self.stored)
+        given = (f"{n}={value!r}" for n, value in values if value != self.fields[n].default)
         return f"{type(self).__name__}({', '.join(given)})"
 
     def plain(self, fields: Iterable[str] | None = None) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any, Self
 from ilj.packaged import read_packaged
 from ilj.text import fold, listed
 
-from .dates import SUBSET, Date
+from .dates import Date
 
 Faults = Sequence[tuple[str, str]]
 """Errors in a raw value: pairs of the place inside it and a message."""
@@ -102,15 +102,22 @@ class Slug(Type):
     """An id: lower-case letters, digits and hyphens."""
 
     label = "id"
-    schema = {"type": "string", "pattern": "^[a-z0-9-]+$"}
+    most = 32  # characters: an id is a name, and has to fit in a column
+    schema = {"type": "string", "pattern": f"^[a-z0-9-]{{1,{most}}}$"}
 
     def fault(self, raw: str) -> str:
-        fits = raw.isascii() and raw == raw.lower() and raw.replace("-", "").isalnum()
-        return "" if fits else f"{raw!r} is not an id: a-z, 0-9 and - only"
+        if not (raw.isascii() and raw == raw.lower() and raw.replace("-", "").isalnum()):
+            return f"{raw!r} is not an id: a-z, 0-9 and - only"
+        too_long = len(raw) > self.most
+        return f"{raw!r} has {len(raw)} characters, more than {self.most}" if too_long else ""
+
+
+ANY_KIND = "records"
+"""What stands for the kind in a reference to a record of any kind."""
 
 
 class Ref(Slug):
-    """The id of a record of another kind."""
+    """The id of a record of another kind, or of any."""
 
     def __init__(self, kind: str) -> None:
         self.kind = kind
@@ -182,8 +189,8 @@ class Dated(Type):
     def fault(self, raw: str) -> str:
         try:
             self._read(raw)
-        except ValueError:
-            return f"{raw!r} is not a date: {SUBSET}"
+        except ValueError as error:
+            return str(error)
         return ""
 
     def value(self, raw: str) -> Date:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
@@ -31,7 +30,8 @@ class Answer(NamedTuple):
 
 def answer(question: Question, library: Library) -> Answer:
     """Run a query; DataError if a file that it reads is invalid."""
-    rows = passing(records_for(question, library), filters(question, Texts(library)), question)
+    asked = filters(question, Texts(library))
+    rows = passing(records_for(question, library), asked, question, library)
     found = in_time(rows, question)
     timed = question.since or question.until or question.record.dated_alone
     undated = len([row for row in rows if not row.dates]) if timed else 0
@@ -173,12 +173,16 @@ def records_for(question: Question, library: Library) -> Iterator[Record]:
             yield from library.of_kind(kind.name).values()
 
 
-def passing(records: Iterable[Record], asked: Sequence[Filter], question: Question) -> list[Any]:
+def passing(
+    records: Iterable[Record], asked: Sequence[Filter], question: Question, library: Library
+) -> list[Any]:
     """The rows for the records that pass every filter."""
     for one in reversed(asked):  # WORDS come first but are slowest: test them last
         records = list(filter(one.test, records))
     kind: Any = question.record
-    return list(chain.from_iterable(map(kind.of, records)) if issubclass(kind, Row) else records)
+    if not issubclass(kind, Row):
+        return list(records)
+    return [row for record in records for row in kind.of(record, library)]
 
 
 def in_time(rows: list[Any], question: Question) -> list[Any]:

@@ -2,12 +2,12 @@
 
 import os
 import unicodedata
-from collections.abc import Iterator, Mapping
-from functools import partial
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from ilj.errors import DataError
 from ilj.kinds import KINDS, Figure
-from ilj.model import Nested, Record, Ref, inner
+from ilj.model import ANY_KIND, Nested, Record, Ref, inner
 from ilj.store import Library
 from ilj.store.library import dataset, fault_line, read_released, read_tables
 from ilj.text import listed
@@ -41,12 +41,54 @@ def check(folder: str, library: Library) -> list[str]:
     if faults:
         return faults
     for path, records in held.items():
-        for record in records:
-            for rule in (_evidence, _text, partial(_references, library), partial(_sum, library)):
-                faults += (fault_line(path, record.id, where, what) for where, what in rule(record))
-            faults += (fault_line(path, record.id, where, what) for where, what in record.faults())
+        found = [(record, *fault) for record in records for fault in _faults(record, library)]
+        found += _given_twice(records)
+        faults += (fault_line(path, *fault) for fault in dict.fromkeys(_named(found, records)))
         faults += _order(path, records)
     return [*faults, *_ids(folder, held)]
+
+
+def _faults(record: Record, library: Library) -> Found:
+    yield from _evidence(record)
+    yield from _text(record)
+    yield from _references(library, record)
+    yield from _sum(library, record)
+    yield from record.faults()
+
+
+def _named(
+    found: Sequence[tuple[Record, str, str]], records: Sequence[Record]
+) -> Iterator[tuple[str, str, str]]:
+    """The faults with the ids of their records, or of the series if all its years have it."""
+    sizes = Counter(map(table_name, records))
+    shared = Counter((table_name(record), *fault) for record, *fault in found)
+    for record, where, what in found:
+        name = table_name(record)
+        whole = shared[name, where, what] == sizes[name]
+        yield name if whole else record.id, where, what
+
+
+def _given_twice(records: Sequence[Record]) -> Iterator[tuple[Record, str, str]]:
+    """References that hold for both sides, and that both sides give."""
+    by_id = {record.id: record for record in records}
+    for record in records:
+        for name in (name for name, f in record.fields.items() if f.mutual):
+            for id in getattr(record, name):
+                if id in by_id and record.id in getattr(by_id[id], name):
+                    yield record, name, f"{id!r} is given on both sides: one is enough"
+
+
+def table_name(record: Record) -> str:
+    """The name of the table that a file has the record in: its id, or that of its series."""
+    return (record.series if isinstance(record, Figure) else None) or record.id
+
+
+def in_file_order(records: Sequence[Record]) -> list[Record]:
+    """The records of a kind in listing order, but each series whole at the place of its first."""
+    ranked = ordered(records, Question(type(records[0]))) if records else []
+    names = list(dict.fromkeys(map(table_name, ranked)))
+    places = {name: place for place, name in enumerate(names)}
+    return sorted(ranked, key=lambda record: places[table_name(record)])
 
 
 def _evidence(record: Record) -> Found:
@@ -80,7 +122,7 @@ def _references(library: Library, record: Record) -> Found:
     links += _inside(record)
     cited = [id for citation in record.citations for id in (citation.id, citation.via) if id]
     for place, kind, id in [*links, *(("sources", "sources", id) for id in cited)]:
-        if id not in library.of_kind(kind):
+        if not (library.find(id) if kind == ANY_KIND else id in library.of_kind(kind)):
             yield place, f"refers to {id!r}, which is none of the {kind}"
 
 
@@ -125,8 +167,7 @@ def _strings(plain: object) -> Iterator[str]:
 
 def _order(path: str, records: list[Record]) -> list[str]:
     """The first record that is not in listing order, if any."""
-    right = ordered(records, Question(type(records[0]))) if records else []
-    for here, there in zip(records, right, strict=True):
+    for here, there in zip(records, in_file_order(records), strict=True):
         if here is not there:
             return [fault_line(path, here.id, "", f"is out of order: {there.id} comes before it")]
     return []
@@ -136,7 +177,9 @@ def _ids(folder: str, held: Mapping[str, list[Record]]) -> Iterator[str]:
     """Ids, also former ones, are unique across all kinds, and no released id is lost."""
     seen: dict[str, str] = {}
     for path, records in held.items():
-        for id, own in ((id, record.id) for record in records for id in (record.id, *record.was)):
+        named = {table_name(record): record.id for record in records}
+        every = [(id, record.id) for record in records for id in (record.id, *record.was)]
+        for id, own in (*every, *((name, id) for name, id in named.items() if name != id)):
             if id in seen:
                 yield fault_line(path, own, "id", f"{id!r} is also in {seen[id]}")
             seen[id] = os.path.basename(path)

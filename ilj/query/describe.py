@@ -12,7 +12,7 @@ ID = "ID"
 """The placeholder for the id in a template; in upper case, it is not a valid id."""
 _WIDTH = 80
 _PREFACE = (
-    "Put the id in place of ID: small letters, digits and hyphens; who or what, where, year.",
+    "Put the id in place of ID, at most 32 of a-z, 0-9 and -: who or what, where, year.",
     'Fill in what stands open as "".',
     "What is commented out may be left out: take the # from before a field to give it.",
     f"A date is {SUBSET}.",
@@ -86,7 +86,7 @@ def template(kind: Kind) -> Iterator[str]:
     example = _example(kind)
     own = {"unresolved": f'["{example.name}"]', "inferred": '""'}
     for name, declared in kind.fields.items():
-        if name in ("id", "alt") or declared.compute:
+        if name in ("id", "alt") or not declared.given:
             continue
         key = f"inferred.{example.name}" if name == "inferred" else name
         yield from _remark(_said(declared))
@@ -134,11 +134,11 @@ def _said(field: Field) -> str:
 
 
 def _rules(kind: Kind) -> Iterator[str]:
-    """The rules of the kind: the docstrings of the `faults` methods of its classes."""
+    """The rules of the kind: the docstrings of the methods that its classes have for them."""
     for owner in kind.record.__mro__:
-        rule = vars(owner).get("faults") if owner is not Record else None
-        if rule and issubclass(owner, Record):
-            yield rule.__doc__
+        if owner is not Record and issubclass(owner, Record):
+            rules = (vars(owner).get(name) for name in ("faults", "expanded"))
+            yield from (rule.__doc__ for rule in rules if rule and rule.__doc__)
 
 
 def _example(kind: Kind) -> Field:

@@ -24,7 +24,7 @@ def why_nothing(question: Question, library: Library) -> NothingFound:
     records = list(records_for(question._replace(conditions=()), library))
 
     def find(some: Filters, question: Question) -> list[Any]:
-        return in_time(passing(records, some, question), question)
+        return in_time(passing(records, some, question, library), question)
 
     timeless = question._replace(since=None, until=None)
     named = [one for one in every if not one.lifted_by]

@@ -7,9 +7,10 @@ from typing import Any
 
 from ilj.kinds import KINDS
 from ilj.model.dates import Date
-from ilj.model.record import CITATIONS, Citation, Record
+from ilj.model.record import CITATIONS, IMPORTANCE, Citation, Record
 from ilj.model.schema import Part, field, listing
 from ilj.model.types import DATE, TEXT, TEXTS, Choice, Slug, Whole
+from ilj.store import Library
 
 _KIND = Choice({name: name for name in KINDS})
 
@@ -27,6 +28,12 @@ class Row(Part):
     id: str = field(Slug(), "the record's id", required=True, head="id")
     date: Date | None = field(DATE, "the date that it is placed by")
     headline: str = field(TEXT, "the fact in one line", required=True)
+    importance: str = field(
+        IMPORTANCE,
+        Record.fields["importance"].help,
+        option="--importance",
+        compute=lambda row: row.record.importance,
+    )
 
     @property
     def dates(self) -> list[Date]:
@@ -58,7 +65,7 @@ class Entry(Row):
     record: Record = field(Whole(), "the record itself")
 
     @classmethod
-    def of(cls, record: Record) -> Iterator[Entry]:
+    def of(cls, record: Record, library: Library) -> Iterator[Entry]:
         """The row for a record."""
         yield cls(**entry_of(record))
 
@@ -86,7 +93,7 @@ class Act(Entry):
     dated_alone = True
 
     @classmethod
-    def of(cls, record: Record) -> Iterator[Act]:
+    def of(cls, record: Record, library: Library) -> Iterator[Act]:
         """One row for each dated entry, or a single one without a date."""
         entry = entry_of(record)
         undated: list[tuple[Date | None, str]] = [(None, record.headline)]
@@ -115,8 +122,8 @@ class Dispute(Row):
     record: Record = field(Whole(), "the record with every claim")
 
     @classmethod
-    def of(cls, record: Record) -> Iterator[Dispute]:
-        """One row for each field that has other values."""
+    def of(cls, record: Record, library: Library) -> Iterator[Dispute]:
+        """One row for each field that has other values, and one for a contradicted statement."""
         entry = entry_of(record)
         del entry["sources"]
         for name, claims in record.alt.items():
@@ -128,6 +135,10 @@ class Dispute(Row):
                 says=tuple(declared.type.brief(claim.value) for claim in claims),
                 why=tuple(claim.fields["why"].show(claim) for claim in claims),
             )
+        if record.contradicts:
+            others = filter(None, map(library.find, record.contradicts))
+            says = tuple(other.headline for other in others)
+            yield cls(**entry, on="claim", value=record.headline, says=says)
 
     @property
     def sources(self) -> tuple[Citation, ...]:
@@ -139,10 +150,12 @@ class Dispute(Row):
         """The record, reduced to the disputed field and what concerns it."""
         record, on = self.record, self.on
         bearing = {
-            "alt": {on: record.alt[on]},
+            "alt": {on: record.alt[on]} if on in record.alt else {},
             "inferred": {name: rule for name, rule in record.inferred.items() if name == on},
         }
-        return record.replace(**bearing), ("id", on, "alt", "inferred", "note", "sources")
+        against = ("contradicts",) if record.contradicts else ()
+        names = ("id", on, *against, "alt", "inferred", "note", "sources")
+        return record.replace(**bearing), names
 
 
 VIEWS = {row.declared.name: row.declared for row in (Act, Entry, Dispute)}

@@ -1,14 +1,14 @@
 """The full record, with its citations counted and its related records."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Self
 
-from ilj.kinds import KINDS
+from ilj.kinds import KINDS, Figure
 from ilj.model.dates import Date
 from ilj.model.record import Record
 from ilj.model.schema import Nested, Part, field, listing
-from ilj.model.types import DATE, FLAG, TEXT, Count, Many, Ref, Slug, inner
+from ilj.model.types import DATE, FLAG, TEXT, Count, Many, Ref, Slug, Whole, inner
 from ilj.store import Library
 from ilj.text import counted
 
@@ -25,15 +25,20 @@ class Tie(Part):
     kind: str = field(TEXT, "its kind")
     date: Date | None = field(DATE, "the date that it is placed by")
     headline: str = field(TEXT, "the fact in one line")
+    contradicts: bool | None = field(FLAG, "that it says otherwise")
 
     @classmethod
-    def to(cls, record: Record) -> Self:
-        entry = entry_of(record)
-        return cls(**{name: entry[name] for name in cls.fields})
+    def between(cls, record: Record, other: Record) -> Self:
+        """The tie of a record to another."""
+        entry = entry_of(other)
+        shared = {name: entry[name] for name in ("id", "kind", "date", "headline")}
+        against = other.id in record.contradicts or record.id in other.contradicts
+        return cls(**shared, contradicts=True if against else None)
 
     def __str__(self) -> str:
         date = f"{self.date.short}: " if self.date else ""
-        return f"{date}{self.headline} [{self.id}]"
+        against = " (says otherwise)" if self.contradicts else ""
+        return f"{date}{self.headline} [{self.id}]{against}"
 
 
 @listing(
@@ -53,6 +58,7 @@ class Shown(Entry):
     citations: int = field(Count(), "how many citations it has")
     origins: int = field(Count(), "of how many documents, relays not counted")
     tied: tuple[Tie, ...] = field(Many(Nested(Tie)), "records tied to it")
+    years: tuple[Figure, ...] = field(Many(Whole()), "the figures of a series, oldest first")
     own: bool | None = field(FLAG, "whether it is of your own data, in place of a bundled record")
 
     def more(self) -> list[tuple[str, list[str]]]:
@@ -63,8 +69,17 @@ class Shown(Entry):
         for tie in self.tied:
             by_kind.setdefault(tie.kind, []).append(str(tie))
         more = [("evidence", [evidence]), *by_kind.items()]
-        own = ("yours", ["in place of the bundled record of this id"])
-        return [own, *more] if self.own else more
+        if self.own:
+            more.insert(0, ("yours", ["in place of the bundled record of this id"]))
+        if self.years:
+            more.insert(0, ("years", [_in_series(figure) for figure in self.years]))
+        return more
+
+
+def _in_series(figure: Figure) -> str:
+    """`1987: 349.4 million USD; a remark`."""
+    note = f"; {figure.note}" if figure.note else ""
+    return f"{figure.period}: {figure.said}{note}"
 
 
 def shown(record: Record, library: Library) -> Shown:
@@ -73,7 +88,10 @@ def shown(record: Record, library: Library) -> Shown:
         **entry_of(record),
         citations=len(record.sources),
         origins=len({citation.id for citation in record.sources}),
-        tied=tuple(Tie.to(other) for other in sorted(_tied(record, library), key=_rank)),
+        tied=tuple(
+            Tie.between(record, other) for other in sorted(_tied(record, library), key=_rank)
+        ),
+        years=tuple(library.years(record.id)) if isinstance(record, Figure) else (),
         own=True if record.id in library.replaced else None,
     )
 
@@ -87,18 +105,21 @@ def _rank(record: Record) -> tuple[int, bool, Any, str]:
 def _tied(record: Record, library: Library) -> Iterator[Record]:
     """Records that it refers to, that refer to it, or that are of its kind and the same people."""
     name, held = record.declared.name, vars(record)
-    own, searched = set(links_of(name, held)), links_of(name, held, searched=True)
+    own, searched = _ids(links_of(name, held)), links_of(name, held, searched=True)
     people = {link for link in searched if link[0] == "people"}
-    itself = name, record.id
     for kind in KINDS.values():
         # Tables show the references; building every record would be slower.
         for id, table in library.tables(kind).items():
-            refers = (kind.name, id) in own or itself in links_of(kind.name, table)
+            refers = id in own or record.id in _ids(links_of(kind.name, table))
             alike = kind is record.declared and any(
                 link in people for link in links_of(kind.name, table, searched=True)
             )
             if (refers or alike) and id != record.id:
                 yield kind.record.read(table)
+
+
+def _ids(mentions: Iterable[Mention]) -> set[str]:
+    return {id for _, id in mentions}
 
 
 def links_of(kind: str, held: Mapping[str, Any], searched: bool = False) -> Iterator[Mention]:

@@ -51,6 +51,7 @@ def marks(row: Part, name: str) -> str:
     else:
         return ""
     disputed = any(name in row.alt or name in row.unresolved for name in names)
+    disputed = disputed or bool(row.contradicts and name == "claim")
     inferred = any(name in row.inferred for name in names)
     return ("*" if disputed else "") + ("^" if inferred else "")
 

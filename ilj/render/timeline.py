@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, Self
 
 from ilj.model import QUALIFIERS, Date, Part, Record
-from ilj.query.rows import Entry, Row
+from ilj.query.rows import Entry, Row, entry_of
 from ilj.text import safe
 
 from . import Look, Sheet
@@ -108,7 +108,7 @@ def _rows(part: Part) -> Iterator[Row]:
     if isinstance(part, Row):
         yield part
     elif isinstance(part, Record):
-        yield from Entry.of(part)
+        yield Entry(**entry_of(part))
 
 
 def _mark(row: Row) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Any, TypeVar
 
 from ilj.errors import DataError
-from ilj.kinds import KINDS
+from ilj.kinds import KINDS, Figure
 from ilj.model import DATE, TEXT, TEXTS, ByField, Date, Faults, Kind, Part, Record, field, toml_name
 from ilj.text import native
 
@@ -20,6 +21,10 @@ ABOUT = "dataset.toml"
 """The file that describes a data set."""
 
 
+_ID = re.compile(
+    r"\n(?:\[([a-z0-9-]+)(?:\.years)?\]|(?:\[[a-z0-9-]+\.years\.)?([0-9]{4})(?:\]| =))"
+)
+"""The line of a file that starts a record or a series, or gives a year of one."""
 Tables = dict[str, dict[str, Any]]
 """The records of a kind by id, each as a valid TOML table."""
 
@@ -53,9 +58,14 @@ class Library:
             held: Tables = {}
             for folder in self.folders:
                 more = read_tables(folder, kind)
-                self.replaced |= held.keys() & more.keys()
+                for id in held.keys() & more.keys():
+                    self.replaced.add(id)
+                    if "series" in held[id]:  # a year of it can be replaced alone
+                        more[id]["series"] = held[id]["series"]
                 held |= more
-                self._homes |= dict.fromkeys(more, folder)
+                series = (table["series"] for table in more.values() if "series" in table)
+                self._homes |= dict.fromkeys((*more, *series), folder)
+            _make_mutual(held, kind)
             self._tables[kind.name] = held
         return self._tables[kind.name]
 
@@ -76,12 +86,24 @@ class Library:
             yield from self.of_kind(name).values()
 
     def find(self, id: str) -> Record | None:
-        """The record of any kind with this id, current or former; None if there is none."""
+        """The record or series of any kind with this id, current or former; None if none has it."""
         # Current ids first: only a search for former ones has to build every record.
         for kind in KINDS.values():
             if table := self.tables(kind).get(id):
                 return kind.record.read(table)  # type: ignore[no-any-return]
+        if years := self.years(id):
+            return years[0].joined(years)
         return next((record for record in self.all() if id in record.was), None)
+
+    def years(self, series: str) -> list[Figure]:
+        """The figures of a series, oldest first; empty if there is none of this id."""
+        tables = [
+            (kind.record, table)
+            for kind in KINDS.values()
+            for table in self.tables(kind).values()
+            if table.get("series") == series
+        ]
+        return [figure.read(t) for figure, t in sorted(tables, key=lambda pair: pair[1]["id"])]
 
     def home(self, record: Record) -> str:
         """The folder that a record of the library comes from."""
@@ -97,24 +119,46 @@ class Library:
 
     def ids(self, kind: str) -> list[str]:
         """The ids of a kind, found by pattern: parsing the files would slow down TAB completion."""
-        found: list[bytes] = []
+        found: dict[str, None] = {}
         for path in (os.path.join(folder, f"{kind}.toml") for folder in self.folders):
             with suppress(DataError):
-                found += re.findall(rb"\n\[([a-z0-9-]+)\]", b"\n" + read_bytes(path))
-        return [id.decode() for id in found]
+                series = ""
+                for id, year in _ID.findall("\n" + read_bytes(path).decode(errors="replace")):
+                    series = id or series
+                    found[f"{series}-{year}" if year else id] = None
+        return list(found)
 
 
 def read_tables(folder: str, kind: Kind) -> Tables:
-    """The tables of a kind in a folder, with ids; empty if no file, DataError if any is invalid."""
+    """The records of a kind in a folder, as tables by id; empty if there is no file."""
+    expanded = kind.record.expanded
+    tables = [expanded(name, table) for name, table in read_file(folder, kind).items()]
+    return {id: table for same in tables for id, table in same.items()}
+
+
+def read_file(folder: str, kind: Kind) -> Tables:
+    """The tables of a file as they are written, by name; DataError if any is invalid."""
     path = os.path.join(folder, f"{kind.name}.toml")
     toml = read_bytes(path)
     if folder == BUNDLED and (built := read_built(kind.name, toml)) is not None:
         return built
     tables = parse(path, toml)
     faults = [(id, *found) for id, table in tables.items() for found in _judged(id, table, kind)]
+    if not faults:
+        ids = Counter(id for name in tables for id in kind.record.expanded(name, tables[name]))
+        faults = [(id, "", "is there twice, once as a year") for id, n in ids.items() if n > 1]
     if faults:
         raise DataError([fault_line(path, *fault) for fault in faults])
-    return {id: {**table, "id": id} for id, table in tables.items()}
+    return tables
+
+
+def _make_mutual(tables: Tables, kind: Kind) -> None:
+    """Add each reference that holds for both sides to the side that does not give it."""
+    for name in (name for name, f in kind.fields.items() if f.mutual):
+        given = [(id, other) for id, table in tables.items() for other in table.get(name, ())]
+        for id, other in given:
+            if other in tables and id not in (known := tables[other].get(name, ())):
+                tables[other] = {**tables[other], name: [*known, id]}
 
 
 def _judged(id: str, table: Any, kind: Kind) -> Faults:
