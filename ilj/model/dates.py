@@ -110,7 +110,7 @@ class Date:
 
     def seen_until(self, last: Date) -> Date:
         """The date; if its end is unknown, one that time filters take to have lasted to `last`."""
-        if self.form != "open" or last.form != "point":
+        if self.form != "open" or last.form != "point" or self.is_after(last):
             return self
         seen = Date(self.text)
         seen.until = last.last
