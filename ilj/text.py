@@ -8,6 +8,9 @@ from functools import lru_cache
 
 _SILENT = "'’‘ʼ`´׳״\"“”"
 _SILENT_ASCII = b"'`\""
+_VARIANTS, _USUAL = "髙﨑嵜濵濱邉邊齋齊斉嶋嶌澤廣國櫻惠", "高崎崎浜浜辺辺斎斎斎島島沢広国桜恵"
+_KANJI = dict(zip(map(ord, _VARIANTS), _USUAL, strict=True))
+"""Variants of kanji in names, which are one to a reader."""
 _VOICED_KANA = "\u3099\u309a"
 _CLEARLY = 0.15
 """A suggestion is dropped if its similarity is this far below that of the best one."""
@@ -33,7 +36,7 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _fold_one(char: str) -> str:
     """The folded form of a non-ASCII character: its letters without marks, a space, or nothing."""
-    parts = unicodedata.normalize("NFKD", char)
+    parts = unicodedata.normalize("NFKD", char.translate(_KANJI))
     # Voicing marks tell kana apart (か ka, が ga), so unlike accents they are kept.
     kept = (c for c in parts if c in _VOICED_KANA or unicodedata.category(c) != "Mn")
     letters = unicodedata.normalize("NFC", "".join(kept)).casefold()

@@ -66,22 +66,27 @@ def without_privilege() -> None:
         libc.prctl(24, capability, 0, 0, 0)
 
 
-def window(width: int) -> tuple[int, int]:
+def window(width: int, height: int = 24) -> tuple[int, int]:
     """The two sides of a new pseudo-terminal: ours, and the one to be printed on."""
     ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, width, 0, 0))
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
     return ours, theirs
 
 
 def terminal(
-    command: Sequence[str | Path], env: Mapping[str, str], width: int = 80, *, apart: bool = False
+    command: Sequence[str | Path],
+    env: Mapping[str, str],
+    width: int = 80,
+    *,
+    height: int = 24,
+    apart: bool = False,
 ) -> Ran:
     """Run a command on a pseudo-terminal; what it says on either stream comes in `out`.
 
     With `apart`, standard error is no terminal and comes in `err`. Bytes that are no UTF-8 come as
     surrogates.
     """
-    ours, theirs = window(width)
+    ours, theirs = window(width, height)
     with TemporaryFile() as beside:
         stderr = beside if apart else theirs
         child = subprocess.Popen(command, env=env, stdin=theirs, stdout=theirs, stderr=stderr)

@@ -48,7 +48,7 @@ def test_the_option_wins(ilj: Ilj, when: str, env: dict[str, str], terminal: boo
     assert STYLE.sub("", out) == ilj(*TABLE, "--color", "never").out
 
 
-@pytest.mark.parametrize("args", [["visits", "-h"], ["visits", "zzz"]], ids=" ".join)
+@pytest.mark.parametrize("args", [["visits", "-h"], ["visits", "--zzz"]], ids=" ".join)
 def test_neither_a_page_nor_an_error_is_coloured(ilj: Ilj, args: list[str]) -> None:
     assert ilj.terminal(*args, env=FORCED) == ilj.terminal(*args)
 

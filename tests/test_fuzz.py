@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from ilj.cli.app import read_line
 from ilj.cli.commands import COMMANDS
 from ilj.cli.line import Line, plain
+from ilj.cli.route import routed
 from ilj.errors import UsageError
 from tests.made import examples
 from tests.made_lines import lines
@@ -39,6 +40,10 @@ def command(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Se
 
 def read(args: list[str]) -> Line | None:
     """What Typer takes a line for, and the plain reader if it takes it; None for no question."""
+    try:
+        args, _ = routed(args)
+    except UsageError:
+        return None
     short = plain(args)
     try:
         line = read_line(args)

@@ -12,7 +12,7 @@ from tests.conftest import Ilj
 from tests.lines import LISTINGS
 from tests.running import Served, pipe
 
-HEAD = "ilj: facts on Israel-Japan relations, each with its source\n\n  ilj visits --year 2015\n"
+HEAD = "ilj: facts on Israel-Japan relations, each with its source\n\n  ilj abe\n"
 FOOT = """
 Options: -h, --help   --version   --install-completion   --show-completion
 More: ilj COMMAND --help

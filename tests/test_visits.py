@@ -113,9 +113,9 @@ FOUND = [
     ("trade --sort amount --reverse", ["total-1993", "israel-japan-1993"]),
     # across them
     ("search stars", ["dagan-stars-1994", "stars-1994"]),
-    ("search tea", ["tea-society", "tea-house-1952", "israel-japan-1993", "tea-ceremony", "tea-memorandum"]),
+    ("search tea", ["tea-ceremony", "tea-society", "tea-memorandum", "tea-house-1952", "israel-japan-1993"]),
     ("search 茶", ["tea-society", "tea-house-1952"]),
-    ("search dagan 1994", [DAGAN, "dagan-stars-1994"]),
+    ("search dagan 1994", [DAGAN, "dagan-stars-1994", "stars-1994"]),
     ("search tea 1953", ["tea-house-1952"]),
     ("search --kind terms,people --sort id", ["kenta-sato", "noa-dagan", "ota-mori", "tea-ceremony"]),
     ("search --kind events --disputed", ["tea-house-1952"]),

@@ -14,6 +14,7 @@ from ilj.text import typed
 from .commands import COMMANDS
 from .line import Line, plain
 from .output import ILJ_DEBUG, Reply, emit, examine, filled, say
+from .route import routed
 
 
 def run(args: Sequence[str] | None = None) -> int:
@@ -28,9 +29,7 @@ def run(args: Sequence[str] | None = None) -> int:
                 return answered[1]
         return _answer([typed(arg) for arg in sys.argv[1:]] if args is None else args)
     except IljError as error:
-        hint = [f"hint: {error.hint}"] if error.hint else []
-        say([*(f"ilj: {line}" for line in error.lines), *hint])
-        return error.exit_code
+        return _told(error)
     except Exception as error:
         if os.environ.get(ILJ_DEBUG):
             raise
@@ -41,17 +40,27 @@ def run(args: Sequence[str] | None = None) -> int:
 
 def _answer(args: Sequence[str]) -> int:
     screen = examine(sys.stdout, os.environ)
+    args, remarks = routed(args)
     line = plain(args)
     if not line:  # Typer is slow to import, and few lines need it
         from .app import read_line
 
         line = read_line(args)
     reply = _reply(line, screen)
+    if reply.error and screen.terminal:  # what is near stands below the reason
+        _told(reply.error)
     emit(sys.stdout, reply.pieces, reply.controls if screen.terminal else None)
-    say(f"ilj: {remark}" for remark in reply.remarks)
+    say(f"ilj: {remark}" for remark in (*remarks, *reply.remarks))
     if reply.error:
-        raise reply.error
+        return reply.error.exit_code if screen.terminal else _told(reply.error)
     return 0
+
+
+def _told(error: IljError) -> int:
+    """Say what is wrong on standard error; returns the exit code."""
+    hint = [f"hint: {error.hint}"] if error.hint else []
+    say([*(f"ilj: {line}" for line in error.lines), *hint])
+    return error.exit_code
 
 
 def _reply(line: Line, screen: Look) -> Reply:

@@ -6,13 +6,13 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from ilj.cite.items import Reference
-from ilj.errors import DataError, NothingFound, UsageError
+from ilj.errors import DataError, IljError, NothingFound, UsageError
 from ilj.kinds import KINDS, Source
 from ilj.model import Kind, Part, Record
-from ilj.query.answer import answer
+from ilj.query.answer import answer, narrowed
 from ilj.query.describe import FieldRow, field_rows, json_schema, template
 from ilj.query.question import Question, ask, suggest
-from ilj.query.rows import VIEWS
+from ilj.query.rows import Act, Dispute, Entry
 from ilj.query.show import Shown, shown
 from ilj.query.summary import Coverage, coverage
 from ilj.render import Look
@@ -23,6 +23,8 @@ from . import options
 from .options import Option, OptionGroup
 from .output import Reply, printer
 
+_CANDIDATES = 10
+"""The records to name, at most, if several may be meant."""
 _STYLE = ("format", "json", "color", "no_header")
 Run = Callable[..., Reply]
 
@@ -77,6 +79,9 @@ def _listing(
         noun = ("record", "records") if kind.record.dated_alone else (kind.one, kind.many)
         printed.look.remarks.append(f"left out: {counted(found.undated, *noun)} without a date")
     error = None if found.total else _why_nothing(question, library)
+    asked = error and screen.terminal and words and not (count or by)
+    if asked and not _first_screen(screen._replace(remarks=[]), words, data).error:
+        return _first_screen(screen, [kind.name, *words], data)._replace(error=error)
     if count:
         return Reply([f"{found.total}\n"], printed.look.remarks, error)
     if by:
@@ -85,6 +90,13 @@ def _listing(
         return printed._replace(kind=Year.declared).reply(by_year(found.rows), error)
     sources = library.records(Source) if documents else None
     return printed.reply(found.rows, error, found.total, question.fields, sources)
+
+
+def _first_screen(screen: Look, words: Sequence[str], data: str | None) -> Reply:
+    """What a search for these words shows."""
+    command = COMMANDS[Entry.declared.name]
+    absent = {option.name: option.absent for option in command.options if option.name != "help"}
+    return command.run(screen, **absent | {"words": words, "data": data, "format": "found"})
 
 
 def _check_by(given: Mapping[str, Any]) -> None:
@@ -104,25 +116,63 @@ def _why_nothing(question: Question, library: Library) -> NothingFound:
     return why_nothing(question, library)
 
 
-for _kind in (*KINDS.values(), *VIEWS.values()):
+for _kind in (*KINDS.values(), Act.declared):
     _command(_kind, options.WORDS, options.of_listing)(partial(_listing, _kind))
 
 
-@_command(Shown.declared, options.IDS, options.of_show)
-def _show(screen: Look, /, *, ids: Sequence[str], data: str | None, **style: Any) -> Reply:
-    """The full records in the order asked for; the error names those that do not exist."""
+@_command(Entry.declared, options.WORDS, options.of_search)
+def _search(
+    screen: Look, /, *, words: Sequence[str], data: str | None, strict: bool, **given: Any
+) -> Reply:
+    """What has the words, best first; without words, everything."""
+    every, question = given.pop("all"), ask(Entry, words)
+    if not question.words:
+        return _listing(Entry.declared, screen, words=words, data=data, **given)
+    # Imports sqlite3, which only searches need.
+    from ilj.query.search import search
+
+    count, documents = given.pop("count"), given.pop("documents")
+    look = screen._replace(height=None) if every else screen
+    printed = printer(look, Entry.declared, **{name: given.pop(name) for name in _STYLE})
+    words_asked = question.words
+    question = ask(Entry, words, **{name: value for name, value in given.items() if value})
+    library = Library.over_bundled(data)
+    kinds = [kind for field, kinds in question.conditions if field.name == "kind" for kind in kinds]
+    found = search(words_asked, library, kinds, strict)
+    answers, others = (narrowed(rows, question, library) for rows in (found.answers, found.others))
+    error = None if answers else _why_nothing(question, library)
+    printed.look.remarks.extend(found.remarks if answers else ())
+    if count:
+        return Reply([f"{len(answers)}\n"], printed.look.remarks, error)
+    rows, sources = answers[: question.limit], library.records(Source) if documents else None
+    if printed.format == "found":
+        rows, sources = [*rows, *others[: 0 if question.limit else None]], library.records(Source)
+    fields = question.fields
+    return printed.reply(rows, error, len(answers), fields, sources, found.listed)
+
+
+_command(Dispute.declared, options.WORDS, options.of_listing)(partial(_listing, Dispute.declared))
+
+
+@_command(Shown.declared, options.IDS, options.of_ids)
+def _show(
+    screen: Look, /, *, ids: Sequence[str], data: str | None, first: bool, **style: Any
+) -> Reply:
+    """The full records asked for; the error names those that do not exist, or may be meant."""
     if not ids:
-        raise UsageError("which record?", "ilj show ID, with an id as a listing prints it")
+        raise UsageError("which record?", "ilj show ID, or words that only one record has")
     printed = printer(screen, Shown.declared, **style)
     library = Library.over_bundled(data)
-    records, missing = _asked_for(ids, library)
+    records, missing = _asked_for(ids, library, first)
     rows = [shown(record, library) for record in records]
     sources = library.records(Source) if printed.format == "record" else None
     return printed.reply(rows, missing, sources=sources)
 
 
-@_command(Reference.declared, options.CITED, options.of_show)
-def _cite(screen: Look, /, *, ids: Sequence[str], data: str | None, **style: Any) -> Reply:
+@_command(Reference.declared, options.CITED, options.of_ids)
+def _cite(
+    screen: Look, /, *, ids: Sequence[str], data: str | None, first: bool, **style: Any
+) -> Reply:
     """References to the records and to what they cite; without ids, to the data set."""
     from ilj.cite.items import datasets, references
 
@@ -130,21 +180,44 @@ def _cite(screen: Look, /, *, ids: Sequence[str], data: str | None, **style: Any
     library = Library.over_bundled(data)
     if not ids:
         return printed.reply(datasets(library))
-    records, missing = _asked_for(ids, library)
+    records, missing = _asked_for(ids, library, first)
     return printed.reply(references(records, library), missing)
 
 
-def _asked_for(ids: Sequence[str], library: Library) -> tuple[list[Record], NothingFound | None]:
-    """The records with these ids, and the error that names those that do not exist, if any."""
-    asked = {id: library.find(id) for id in ids}
+def _asked_for(
+    ids: Sequence[str], library: Library, first: bool
+) -> tuple[list[Record], IljError | None]:
+    """The records with these ids, or the one that has all these words; and the error, if any."""
+    asked = {id: library.find(id.lower()) for id in ids}
     unknown = [id for id, record in asked.items() if not record]
     found = [record for record in asked.values() if record]
     if not unknown:
         return found, None
+    if not found and not all("-" in id for id in ids):
+        return _meant(ids, library, first)
     known = [record.id for record in library.all()]
     hints = (suggest(id, known) for id in unknown)
     hint = next(filter(None, hints), "ilj visits and the like print the ids")
     return found, NothingFound([f"no record {id!r}" for id in unknown], hint)
+
+
+def _meant(
+    words: Sequence[str], library: Library, first: bool
+) -> tuple[list[Record], IljError | None]:
+    """The record that has all the words, or an error that names those that may be meant."""
+    # Imports sqlite3, which only searches need.
+    from ilj.query.search import meant
+
+    question = ask(Entry, words)
+    assert question.words, "there is a word, else nothing is asked for"
+    rows = meant(question.words, library)
+    if not rows:
+        return [], _why_nothing(question, library)
+    if first or len(rows) == 1:
+        return [rows[0].record], None
+    said = f"{counted(len(rows), 'record')} may be meant by {' '.join(words)!r}:"
+    known = [f"  {row.id}: {row.headline}" for row in rows[:_CANDIDATES]]
+    return [], UsageError([said, *known], "give an id, or --first for the best of them")
 
 
 @_command(Coverage.declared, options.NOTHING, options.of_show)

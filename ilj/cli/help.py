@@ -11,7 +11,7 @@ from .options import WHEN
 from .output import VARIABLES
 
 _SUMMARY = "facts on Israel-Japan relations, each with its source"
-_FIRST = ("visits --year 2015", "visits netanyahu", "show abe-israel-2015", "trade --json | jq .")
+_FIRST = ("abe", "first visit to japan", "visits --year 2015", "trade --json | jq .")
 _GROUPS = ("Facts", "Ask across", "Reference", "Data")
 _DATES = (
     "Dates: ask for 2015, 2015-01 or 2015-01-18. In answers ? is uncertain, ~ about, % both, 199X "

@@ -37,8 +37,8 @@ class Option(NamedTuple):
 
 
 _WORDS = "words that must all occur, each as the beginning of a word, in any script"
-_IDS = "the ids of the records, as a listing prints them"
-_CITED = "the ids of records and sources; without any, the data set"
+_IDS = "the ids of records, or words that only one record has"
+_CITED = "the ids of records and sources, or words; without any, the data set"
 _SOURCE = "what cites a source of that name or id"
 _PATH = "a database where it ends in .sqlite, .sqlite3 or .db; else a folder, a Data Package of CSV"
 _FOLDER = "a folder of your own records; without it, the bundled ones"
@@ -79,6 +79,9 @@ STYLE = (
     _option("--color", ", ".join(COLOURS.terms), "WHEN", terms=COLOURS.terms),
 )
 DATA = _option("--data", "a folder of your own records, laid over ours", "DIR")
+STRICT = _option("--strict", "all words as they are: none corrected, none left out")
+ALL = _option("--all", "all records, not just one screen")
+FIRST = _option("--first", "the best one, where several records have the words")
 FORCE = _option("--force", "replace what an earlier export wrote there")
 HELP = Option("help", ("-h", "--help"), "this page")
 VERSION = _option("--version", "the version of the tool and of its data")
@@ -107,9 +110,20 @@ def of_listing(kind: Kind) -> list[OptionGroup]:
     ]
 
 
+def of_search(kind: Kind) -> list[OptionGroup]:
+    """The options of the command that ranks what it finds."""
+    (which, filters), (order, sorting), *rest = of_listing(kind)
+    return [(which, [*filters, STRICT]), (order, (*sorting, ALL)), *rest]
+
+
 def of_show(kind: Kind) -> list[OptionGroup]:
     """The options of a command that reads records but does not filter them."""
     return [*of_schema(kind)[:1], ("Else", (DATA, HELP))]
+
+
+def of_ids(kind: Kind) -> list[OptionGroup]:
+    """The options of a command that takes records by id or by words."""
+    return [("Which", (FIRST,)), *of_show(kind)]
 
 
 def of_schema(kind: Kind) -> list[OptionGroup]:

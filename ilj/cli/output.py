@@ -44,6 +44,7 @@ def examine(stream: TextIO | None, environ: Mapping[str, str]) -> Look:
         width=_width(stream, environ),
         colour=coloured(terminal, environ),
         drawn=_drawn(stream),
+        height=_height(stream) if terminal else None,
         terminal=terminal,
     )
 
@@ -69,6 +70,12 @@ def _width(stream: TextIO, environ: Mapping[str, str]) -> int:
         return min(os.get_terminal_size(stream.fileno()).columns or DEFAULT_WIDTH, _WIDEST)
     except (OSError, ValueError):
         return DEFAULT_WIDTH
+
+
+def _height(stream: TextIO) -> int | None:
+    with suppress(OSError, ValueError):
+        return os.get_terminal_size(stream.fileno()).lines or None
+    return None
 
 
 def _drawn(stream: TextIO) -> bool:
@@ -115,9 +122,11 @@ class Printer(NamedTuple):
         total: int | None = None,
         fields: Sequence[str] = (),
         sources: Mapping[str, Source] | None = None,
+        listed: str = "",
     ) -> Reply:
         """The reply that prints these rows."""
-        sheet = Sheet(self.kind, rows, len(rows) if total is None else total, fields, sources)
+        total = len(rows) if total is None else total
+        sheet = Sheet(self.kind, rows, total, fields, sources, listed)
         pieces = writer(self.format)(sheet, self.look)
         return Reply(pieces, self.look.remarks, error, FORMATS[self.format].controls)
 

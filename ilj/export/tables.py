@@ -16,14 +16,15 @@ from ilj.model import (
     Nested,
     Record,
     Ref,
-    Type,
     field,
     inner,
 )
-from ilj.query.answer import Texts, ordered
+from ilj.query.answer import ordered
 from ilj.query.describe import properties
+from ilj.query.index import texts_of
 from ilj.query.question import Question
 from ilj.query.rows import Act, Entry, entry_of
+from ilj.query.texts import Texts
 from ilj.render.machine import flat
 from ilj.store import Library
 from ilj.text import endings, fold
@@ -111,14 +112,10 @@ def _records(every: Iterable[Record], texts: Texts) -> Table:
 
 
 def _text(record: Record, texts: Texts) -> str:
-    """The text for full-text search: what WORDS search, other text fields, then word suffixes."""
-    found = [texts.of_record(record)]
-    for name, declared in record.fields.items():
-        value = getattr(record, name)
-        if value and not declared.search and type(inner(declared.type)) is Type:
-            found.append(fold(declared.type.words(value)))
+    """The text for full-text search: the words that searches look at, then word suffixes."""
     # FTS5 finds words by prefix only; suffixes let it find the middle of Japanese words.
-    folded = " ".join(found)
+    *own, _ = texts_of(record, texts)
+    folded = fold(" ".join(own))
     return f"{folded} {endings(folded)}".rstrip()
 
 

@@ -90,6 +90,11 @@ class Term(Record):
         """The term and its meaning."""
         return f"{self.term}: {self.meaning}"
 
+    @property
+    def known_as(self) -> str:
+        """The term and its abbreviation."""
+        return " ".join(filter(None, (self.term, self.short)))
+
 
 @listing("sources", "the documents behind every record", group="Reference")
 class Source(Record):

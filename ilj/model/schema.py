@@ -103,11 +103,12 @@ class Part:
     """An immutable object made of declared fields.
 
     A subclass that a command lists (see `listing`) also gives the `columns` of its table, with `?`
-    after those to hide first, and the other attributes of its Kind.
+    after those to hide first, the flat names of TSV and CSV in `piped` if these are not all, and
+    the other attributes of its Kind.
     """
 
     declared: ClassVar[Kind]
-    columns = order = ""
+    columns = order = piped = ""
     examples: ClassVar[list[str]] = [""]
     layout = "table"
     happens = True
@@ -199,6 +200,10 @@ class Part:
         for name in self.fields if fields is None else fields:
             plain |= self.fields[name].type.parts(name, getattr(self, name))
         return plain
+
+    def to_dict(self) -> dict[str, Any]:
+        """All fields as `--json` prints them."""
+        return self.plain()
 
     def flat(self, name: str) -> Any:
         """The JSON value under one flat name."""

@@ -1,17 +1,23 @@
 """Running a query on a library: filtering, sorting, limiting."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import partial
 from operator import itemgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from ilj.kinds import KINDS
-from ilj.model import Choice, Field, Record, Ref, Type, each, inner
+from ilj.model import Choice, Record, inner
 from ilj.store import Library
-from ilj.text import fold, found_in, listed
+from ilj.text import found_in, listed
 
 from .question import ANY, Condition, Question, ask
-from .rows import Row
+from .rows import Entry, Row
+from .texts import Texts
+
+if TYPE_CHECKING:
+    from .words import Asked
 
 RowT = TypeVar("RowT", bound=Record | Row)
 
@@ -30,7 +36,7 @@ class Answer(NamedTuple):
 
 def answer(question: Question, library: Library) -> Answer:
     """Run a query; DataError if a file that it reads is invalid."""
-    asked = filters(question, Texts(library))
+    asked = filters(question, library)
     rows = passing(records_for(question, library), asked, question, library)
     found = in_time(rows, question)
     timed = question.since or question.until or question.record.dated_alone
@@ -48,117 +54,93 @@ def find(record: type[RowT], /, *words: str, data: str | None = None, **asked: A
     return answer(ask(record, words, **asked), Library.over_bundled(data or None)).rows
 
 
-class Texts:
-    """The folded texts that searches look at, each computed once."""
-
-    def __init__(self, library: Library) -> None:
-        self._library = library
-        self._names: dict[str, Mapping[str, str]] = {}
-        self._records: dict[str, str] = {}
-
-    def names(self, kind: str) -> Mapping[str, str]:
-        """The searchable names of the records of a kind, by id."""
-        if kind not in self._names:
-            records = self._library.of_kind(kind).items()
-            self._names[kind] = {id: fold(f"{id} {record.known_as}") for id, record in records}
-        return self._names[kind]
-
-    def of_ids(self, kind: str, ids: Iterable[str]) -> list[str]:
-        """The names of these records of a kind; the id itself if there is no such record."""
-        names = self.names(kind)
-        return [names.get(id) or fold(id) for id in ids]
-
-    def of_record(self, record: Record) -> str:
-        """All text that WORDS search; a reference counts as the names of its record."""
-        if record.id not in self._records:
-            self._records[record.id] = " ".join(self._parts_of(record))
-        return self._records[record.id]
-
-    def _parts_of(self, record: Record) -> Iterator[str]:
-        texts = [record.id]
-        folded: list[str] = []
-        for name, type, kind in _searched(record.declared.name):
-            values = [getattr(record, name), *(claim.value for claim in record.alt.get(name, ()))]
-            for value in filter(None, values):
-                if kind:
-                    folded += self.of_ids(kind, each(value))
-                else:
-                    texts.append(type.words(value))
-        yield fold(" ".join(texts))
-        yield from folded
-
-    def of_field(self, record: Record, field: Field) -> list[str]:
-        """What a filter compares: vocabulary terms, names of referenced records, or folded text."""
-        if field is Row.fields["kind"]:
-            return [record.declared.name]
-        type, values = inner(field.type), each(getattr(record, field.name))
-        if isinstance(type, Ref):
-            return self.of_ids(type.kind, values)
-        return list(values) if isinstance(type, Choice) else list(map(fold, values))
-
-    def of_sources(self, record: Record) -> list[str]:
-        """The ids and names of all sources that the record cites."""
-        cited = ((citation.id, citation.via) for citation in record.citations)
-        return self.of_ids("sources", dict.fromkeys(id for pair in cited for id in pair if id))
-
-
-@cache
-def _searched(kind: str) -> list[tuple[str, Type, str]]:
-    """The fields that WORDS search: name, type, and the kind referred to, empty if none."""
-    types = {name: f.type for name, f in KINDS[kind].fields.items() if f.search}
-    return [(name, type, getattr(inner(type), "kind", "")) for name, type in types.items()]
-
-
 class Filter(NamedTuple):
-    """A condition on records: its value, its label in messages, its test, the texts it looks at.
+    """A condition on records: its value, its label in messages, its test.
 
+    `known` gives the words that it could be met with, among them those of some records.
     `lifted_by` is the option that turns off a default filter; empty for filters that were given.
     """
 
     asked: str
     label: str
     test: Callable[[Record], bool]
-    texts: Callable[[Record], Iterable[str]]
+    known: Callable[[Iterable[Record]], Iterable[str]]
     lifted_by: str = ""
 
 
-def filters(question: Question, texts: Texts) -> list[Filter]:
+def filters(question: Question, library: Library) -> list[Filter]:
     """All filters of the query except time."""
-    found = [
-        _words(word, repr(word), lambda record: [texts.of_record(record)])
-        for word in question.words
-    ]
+    texts = Texts(library)
+    found = list(_words(question.words, question.record, library)) if question.words else []
     found += (_condition(condition, texts) for condition in question.conditions)
-    found += (_words(source, f"--source {source}", texts.of_sources) for source in question.source)
+    for source in question.source:
+        said = _with_words(source.split(), texts.of_sources)
+        found.append(Filter(source, f"--source {source}", said, _texts_by(texts.of_sources)))
     if question.disputed:
-        found.append(Filter("", "--disputed", lambda record: record.disputed, lambda record: []))
+        found.append(Filter("", "--disputed", lambda record: record.disputed, lambda records: ()))
     return found
 
 
-def _words(asked: str, label: str, texts: Callable[[Record], list[str]]) -> Filter:
-    words = asked.split()
-    return Filter(asked, label, lambda record: _any_holds(texts(record), words), texts)
+def _words(words: Asked, record: type[Any], library: Library) -> Iterator[Filter]:
+    """The filters for WORDS; a word for the kind itself says nothing of its records."""
+    # Imports sqlite3, which only words need.
+    from .index import Index
+    from .words import OWN
+
+    index = Index(library)
+    kind = () if issubclass(record, Row) else (record.declared.name,)
+    for group in words.conditions(kind, OWN):
+        ids = index.matches(group, kind).keys()
+        yield Filter(group.asked, repr(group.said), _among(ids), _near(index, group.asked))
+    for group in words.without:
+        ids = index.matches(group, kind).keys()
+        yield Filter("", f"NOT {group.said!r}", _apart(ids), lambda records: ())
+
+
+def _among(ids: Collection[str]) -> Callable[[Record], bool]:
+    return lambda record: record.id in ids
+
+
+def _apart(ids: Collection[str]) -> Callable[[Record], bool]:
+    return lambda record: record.id not in ids
+
+
+def _near(index: Any, word: str) -> Callable[[Iterable[Record]], list[str]]:
+    return lambda records: index.near(word)
 
 
 def _condition(condition: Condition, texts: Texts) -> Filter:
     field, wanted = condition
-    terms, phrases = frozenset(wanted), [words.split() for words in wanted]
-
-    def held(record: Record) -> list[str]:
-        return texts.of_field(record, field)
-
-    def passes(record: Record) -> bool:
-        if isinstance(inner(field.type), Choice):
-            return not terms.isdisjoint(held(record))
-        return any(_any_holds(held(record), words) for words in phrases)
-
+    held = partial(texts.of_field, field=field)
     lifted_by = f"{field.option} {ANY}" if field.standing and wanted == (field.default,) else ""
-    return Filter(wanted[0], f"{field.option} {listed(wanted, 'or')}", passes, held, lifted_by)
+    label = f"{field.option} {listed(wanted, 'or')}"
+    if isinstance(inner(field.type), Choice):
+        terms = frozenset(wanted)
+
+        def passes(record: Record) -> bool:
+            return not terms.isdisjoint(held(record))
+
+    else:
+        tests = [_with_words(words.split(), held) for words in wanted]
+
+        def passes(record: Record) -> bool:
+            return any(test(record) for test in tests)
+
+    return Filter(wanted[0], label, passes, _texts_by(held), lifted_by)
 
 
-def _any_holds(texts: Iterable[str], words: Sequence[str]) -> bool:
-    """Whether any single text contains all the words."""
-    return any(all(found_in(word, text) for word in words) for text in texts)
+def _with_words(
+    words: Sequence[str], texts: Callable[[Record], Iterable[str]]
+) -> Callable[[Record], bool]:
+    """A test of whether any single text of a record contains all the words."""
+    return lambda record: any(all(found_in(w, text) for w in words) for text in texts(record))
+
+
+def _texts_by(
+    texts: Callable[[Record], Iterable[str]],
+) -> Callable[[Iterable[Record]], Iterable[str]]:
+    """The words of these texts of records."""
+    return lambda records: {w for record in records for text in texts(record) for w in text.split()}
 
 
 def records_for(question: Question, library: Library) -> Iterator[Record]:
@@ -171,6 +153,16 @@ def records_for(question: Question, library: Library) -> Iterator[Record]:
         asked = all(kind.name in wanted for wanted in kinds)
         if asked and (kinds or not question.record.dated_alone or kind.happens):
             yield from library.of_kind(kind.name).values()
+
+
+def narrowed(rows: Iterable[Entry], question: Question, library: Library) -> list[Entry]:
+    """The rows of a search that also meet the other filters, sorted if that is asked for."""
+    others = [one for one in question.conditions if one[0].name != "kind"]
+    left = question._replace(words=None, conditions=tuple(others))
+    tests = [one.test for one in filters(left, library)]
+    found = [row for row in rows if all(test(row.record) for test in tests)]
+    found = in_time(found, question)
+    return ordered(found, question) if question.sort or question.reverse else found
 
 
 def passing(

@@ -7,7 +7,7 @@ from ilj.errors import NothingFound
 from ilj.store import Library
 from ilj.text import counted, listed
 
-from .answer import Filter, Texts, filters, in_time, passing, records_for
+from .answer import Filter, filters, in_time, passing, records_for
 from .question import Question, suggest
 
 _MANY = 20
@@ -18,9 +18,11 @@ Find = Callable[[Filters, Question], list[Any]]
 
 def why_nothing(question: Question, library: Library) -> NothingFound:
     """The error that says why nothing matches the query, with a suggestion."""
-    if (asked := len(question.words) + len(question.source)) > _MANY:
+    if (
+        asked := len(question.words.groups if question.words else ()) + len(question.source)
+    ) > _MANY:
         return NothingFound(_no(question, f"all of {asked} words"), "ask for fewer")
-    every = filters(question, Texts(library))
+    every = filters(question, library)
     records = list(records_for(question._replace(conditions=()), library))
 
     def find(some: Filters, question: Question) -> list[Any]:
@@ -30,15 +32,23 @@ def why_nothing(question: Question, library: Library) -> NothingFound:
     named = [one for one in every if not one.lifted_by]
     for one in named:
         if not find([one], timeless):
-            texts = " ".join(text for record in records for text in one.texts(record))
-            return NothingFound(
-                _no(question, one.label), suggest(one.asked, sorted(set(texts.split())))
-            )
+            hint = suggest(one.asked, sorted(one.known(records)))
+            return NothingFound(_no(question, one.label), hint)
     labels = [one.label for one in named]
+    if gap := _known_gap(question, library):
+        return NothingFound(_no(question, *labels, when=_time(question)), f"not here: {gap}")
     if timeless != question and (others := find(every, timeless)):
         when = _no(question, *labels, when=_time(question))
         return NothingFound(when, _nearest_years(question, others))
     return _together(question, every, labels, find)
+
+
+def _known_gap(question: Question, library: Library) -> str:
+    """What the data set states to be missing of a year that is asked for; empty if nothing."""
+    if not (question.since and question.until and question.since.year == question.until.year):
+        return ""
+    gaps = library.gaps().get(question.record.declared.name, ())
+    return next((gap for gap in gaps if str(question.since.year) in gap), "")
 
 
 def _together(question: Question, every: Filters, labels: list[str], find: Find) -> NothingFound:

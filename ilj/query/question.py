@@ -1,12 +1,17 @@
 """A query as a plain value, the same for the command line and for Python."""
 
+from __future__ import annotations
+
 import datetime
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ilj.errors import UsageError
-from ilj.model import Choice, Date, Field, inner
+from ilj.model import Choice, Date, Field, Record, inner
 from ilj.text import fold, listed, nearest
+
+if TYPE_CHECKING:
+    from .words import Asked
 
 _DIGITS = 18
 """The digits of a limit that are read: Python limits them, and more would change nothing."""
@@ -22,7 +27,7 @@ class Question(NamedTuple):
     """A query: which records of a kind, in what order, how many, and which of their fields."""
 
     record: type[Any]
-    words: tuple[str, ...] = ()
+    words: Asked | None = None
     conditions: tuple[Condition, ...] = ()
     since: datetime.date | None = None
     until: datetime.date | None = None
@@ -57,9 +62,12 @@ def ask(
     several.
     """
     first, last = _span(year, since, until)
+    said = _said(words)
+    if said and first is last is None and (issubclass(record, Record) or record.dated_alone):
+        said, first, last = said.without_span()
     return Question(
         record=record,
-        words=tuple(dict.fromkeys(w for given in words for w in _folded("WORDS", given).split())),
+        words=said,
         conditions=_conditions(record, where),
         since=first,
         until=last,
@@ -70,6 +78,16 @@ def ask(
         limit=_limit(limit),
         fields=_flat_names(record, "--fields", fields),
     )
+
+
+def _said(words: Iterable[str]) -> Asked | None:
+    """What is asked for in words; None if nothing is."""
+    if not (given := [word for word in words if _folded("WORDS", word)]):
+        return None
+    # Not at the top, since few queries have words.
+    from .words import asked
+
+    return asked(given)
 
 
 def suggest(asked: str, known: Iterable[str], otherwise: str = "") -> str:

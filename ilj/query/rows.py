@@ -32,6 +32,7 @@ class Row(Part):
         IMPORTANCE,
         Record.fields["importance"].help,
         option="--importance",
+        given=True,
         compute=lambda row: row.record.importance,
     )
 
@@ -59,10 +60,28 @@ class Entry(Row):
     """One record: its kind, date and headline."""
 
     columns = "kind date headline id"
-    examples = ["itochu", "1953", "--format jsonl"]
+    piped = "id kind date headline"
+    layout = "found"
+    examples = ["itochu elbit", "first visit to japan", "free trade", "visits 2000-2010"]
 
-    sources: tuple[Citation, ...] = field(CITATIONS, "who says so, and where")
-    record: Record = field(Whole(), "the record itself")
+    sources: tuple[Citation, ...] = field(
+        CITATIONS, "who says so, and where", given=True, compute=lambda row: row.record.sources
+    )
+    record: Record = field(
+        Whole(), "the record itself", given=True, compute=lambda row: row.loaded()
+    )
+    library: Library | None = None
+
+    def loaded(self) -> Record | None:
+        """The record of a row that was made without it."""
+        return self.library.find(self.id) if self.library else None
+
+    @classmethod
+    def found(cls, library: Library, **said: Any) -> Entry:
+        """A row for a record that is read when it is needed."""
+        entry = cls(**said)
+        entry.__dict__["library"] = library
+        return entry
 
     @classmethod
     def of(cls, record: Record, library: Library) -> Iterator[Entry]:
@@ -77,7 +96,6 @@ def entry_of(record: Record) -> dict[str, Any]:
         "id": record.id,
         "date": record.placed,
         "headline": record.headline,
-        "sources": record.sources,
         "record": record,
     }
 
@@ -87,6 +105,7 @@ class Act(Entry):
     """One dated entry of a record: an agreement is signed, then enters into force."""
 
     layout = "timeline"
+    piped = ""
     columns = "date kind headline id"
     examples = ["--since 2014", "--year 2017", "--kind visits,events"]
 
@@ -125,7 +144,6 @@ class Dispute(Row):
     def of(cls, record: Record, library: Library) -> Iterator[Dispute]:
         """One row for each field that has other values, and one for a contradicted statement."""
         entry = entry_of(record)
-        del entry["sources"]
         for name, claims in record.alt.items():
             declared = record.fields[name]
             yield cls(

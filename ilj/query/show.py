@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from ilj.kinds import KINDS, Figure
 from ilj.model.dates import Date
-from ilj.model.record import Record
+from ilj.model.record import IMPORTANCE, Record
 from ilj.model.schema import Nested, Part, field, listing
 from ilj.model.types import DATE, FLAG, TEXT, Count, Many, Ref, Slug, Whole, inner
 from ilj.store import Library
@@ -14,6 +14,8 @@ from ilj.text import counted
 
 from .rows import Entry, entry_of
 
+_TIES = 5
+"""The related records of a kind to print, at most."""
 Mention = tuple[str, str]
 """A reference to a record: its kind and its id."""
 
@@ -25,6 +27,7 @@ class Tie(Part):
     kind: str = field(TEXT, "its kind")
     date: Date | None = field(DATE, "the date that it is placed by")
     headline: str = field(TEXT, "the fact in one line")
+    importance: str = field(IMPORTANCE, "how much it matters")
     contradicts: bool | None = field(FLAG, "that it says otherwise")
 
     @classmethod
@@ -33,7 +36,8 @@ class Tie(Part):
         entry = entry_of(other)
         shared = {name: entry[name] for name in ("id", "kind", "date", "headline")}
         against = other.id in record.contradicts or record.id in other.contradicts
-        return cls(**shared, contradicts=True if against else None)
+        weight = other.importance
+        return cls(**shared, importance=weight, contradicts=True if against else None)
 
     def __str__(self) -> str:
         date = f"{self.date.short}: " if self.date else ""
@@ -51,6 +55,7 @@ class Shown(Entry):
     """A record with its evidence and its related records."""
 
     layout = "record"
+    piped = ""
     columns = "kind date headline id"
     examples = ["abe-israel-2015", "abe-israel-2015 yitzhak-rabin --json"]
 
@@ -66,8 +71,17 @@ class Shown(Entry):
         origins = counted(self.origins, "document")
         evidence = f"{counted(self.citations, 'citation')} of {origins}"
         by_kind: dict[str, list[str]] = {}
-        for tie in self.tied:
-            by_kind.setdefault(tie.kind, []).append(str(tie))
+        ranked = sorted(self.tied, key=lambda tie: list(IMPORTANCE.terms).index(tie.importance))
+        for kind in dict.fromkeys(tie.kind for tie in self.tied):
+            same = [tie for tie in ranked if tie.kind == kind]
+            by_kind[kind] = list(map(str, same[:_TIES]))
+            if len(same) > _TIES:
+                asked = (
+                    f"{kind} --person {self.id}"
+                    if self.kind == "people"
+                    else f"show {self.id} --json"
+                )
+                by_kind[kind].append(f"+{len(same) - _TIES}: ilj {asked}")
         more = [("evidence", [evidence]), *by_kind.items()]
         if self.own:
             more.insert(0, ("yours", ["in place of the bundled record of this id"]))

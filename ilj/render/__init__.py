@@ -12,7 +12,9 @@ class Sheet(NamedTuple):
     """Rows of a kind, ready to be printed.
 
     `fields` are the flat names asked for, empty for the format's default; `total` is the number of
-    rows before the limit. `sources` has the source records by id if they are to be printed too.
+    rows before the limit; of a search, that of the rows with all words, which come first. `listed`
+    is whether a search asks for a list: `all` of it, or what comes `first`. `sources` has the
+    source records by id if they are to be printed too.
     """
 
     kind: Kind
@@ -20,10 +22,11 @@ class Sheet(NamedTuple):
     total: int
     fields: Sequence[str] = ()
     sources: Mapping[str, Source] | None = None
+    listed: str = ""
 
 
 class Look(NamedTuple):
-    """Display settings: width in columns or None for no limit, colour, header row.
+    """Display settings: width in columns and height in lines, None for no limit; colour, header.
 
     `drawn` is whether line and block characters can be shown; if not, ASCII is used. `remarks`
     collects messages for standard error. `terminal` is whether standard output is one.
@@ -34,6 +37,7 @@ class Look(NamedTuple):
     colour: bool = False
     header: bool = True
     drawn: bool = True
+    height: int | None = None
     terminal: bool = False
 
 
@@ -57,6 +61,7 @@ FORMATS = {
     "record": Format("render.card", "one field a line, to read", controls=None),
     "timeline": Format("render.timeline", "rows under their years, to read", controls=None),
     "chart": Format("render.chart", "bars: figures, or how many there are when", controls=None),
+    "found": Format("render.found", "the best records on one screen", controls=None, only="search"),
     "tsv": Format("render.machine", "tab-separated, for scripts", controls="\t"),
     "csv": Format("render.machine", "comma-separated, for spreadsheets", controls=""),
     "json": Format("render.machine", "an array of whole records"),

@@ -41,6 +41,13 @@ def wrapped(text: str, width: int | None) -> list[str]:
     return lines
 
 
+def shortened(text: str, width: int | None, cut: bool = False) -> str:
+    """The text in one line of at most `width` columns, with `…` where it is cut."""
+    if width is None or (width_of(text) <= width and not cut):
+        return text
+    return chop_cells(text.removesuffix(" …"), max(width - 2, 2))[0].rstrip() + "…"
+
+
 def padded(text: str, width: int) -> str:
     """The text padded with spaces to `width` columns."""
     return text + " " * (width - width_of(text))

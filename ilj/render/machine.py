@@ -72,7 +72,8 @@ def _names(sheet: Sheet) -> list[str]:
 def _lines(sheet: Sheet, look: Look) -> Iterator[list[str]]:
     """The cells of the header and of each row."""
     declared = sheet.kind.fields
-    header = [n for n in _names(sheet) if n not in declared or declared[n].type.fits_a_cell]
+    names = sheet.fields or sheet.kind.record.piped.split() or _names(sheet)
+    header = [n for n in names if n not in declared or declared[n].type.fits_a_cell]
     more = ("title", "address") if sheet.sources is not None else ()
     if look.header:
         yield [*header, *(f"source_{name}" for name in more)]
