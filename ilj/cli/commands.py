@@ -21,7 +21,7 @@ from ilj.text import counted, listed, safe
 
 from . import options
 from .options import Option, OptionGroup
-from .output import Reply, printer
+from .output import Printer, Reply, printer
 
 _CANDIDATES = 10
 """The records to name, at most, if several may be meant."""
@@ -125,20 +125,20 @@ def _search(
     screen: Look, /, *, words: Sequence[str], data: str | None, strict: bool, **given: Any
 ) -> Reply:
     """What has the words, best first; without words, everything."""
-    every, question = given.pop("all"), ask(Entry, words)
-    if not question.words:
+    every = given.pop("all")
+    if not words:
         return _listing(Entry.declared, screen, words=words, data=data, **given)
     # Imports sqlite3, which only searches need.
     from ilj.query.search import search
+    from ilj.query.words import Asked
 
     count, documents = given.pop("count"), given.pop("documents")
     look = screen._replace(height=None) if every else screen
     printed = printer(look, Entry.declared, **{name: given.pop(name) for name in _STYLE})
-    words_asked = question.words
     question = ask(Entry, words, **{name: value for name, value in given.items() if value})
     library = Library.over_bundled(data)
     kinds = [kind for field, kinds in question.conditions if field.name == "kind" for kind in kinds]
-    found = search(words_asked, library, kinds, strict)
+    found = search(question.words or Asked(()), library, kinds, strict)
     answers, others = (narrowed(rows, question, library) for rows in (found.answers, found.others))
     error = None if answers else _why_nothing(question, library)
     printed.look.remarks.extend(found.remarks if answers else ())
@@ -164,6 +164,8 @@ def _show(
     printed = printer(screen, Shown.declared, **style)
     library = Library.over_bundled(data)
     records, missing = _asked_for(ids, library, first)
+    if isinstance(missing, UsageError):
+        return _several(printed, missing)
     rows = [shown(record, library) for record in records]
     sources = library.records(Source) if printed.format == "record" else None
     return printed.reply(rows, missing, sources=sources)
@@ -181,7 +183,15 @@ def _cite(
     if not ids:
         return printed.reply(datasets(library))
     records, missing = _asked_for(ids, library, first)
+    if isinstance(missing, UsageError):
+        return _several(printed, missing)
     return printed.reply(references(records, library), missing)
+
+
+def _several(printed: Printer, error: UsageError) -> Reply:
+    """Nothing, since several records may be meant; in JSON an empty array."""
+    reply = printed.reply([], error)
+    return reply if printed.format == "json" else reply._replace(pieces=())
 
 
 def _asked_for(

@@ -22,8 +22,9 @@ def routed(args: Sequence[str]) -> tuple[list[str], list[str]]:
     if not args or word in COMMANDS or word.partition("=")[0] in _PAGES:
         return list(args), []
     if word in ("help", "version"):
-        asked, remarks = routed(rest) if word == "help" and rest else ([], [])
-        return [*asked[:1], "--help" if word == "help" else "--version"], remarks
+        known = rest and (rest[0] in COMMANDS or fold(rest[0]) in _aliases())
+        asked = routed(rest)[0][:1] if word == "help" and known else []
+        return [*asked, f"--{word}"], []
     if alias := _aliases().get(fold(word)):
         return _aliased(alias, rest)
     if not word.startswith("-"):

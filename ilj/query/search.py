@@ -1,11 +1,13 @@
 """Searching records of any kind: best first, or as a list where the words ask for one."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from math import log
 from typing import NamedTuple
 
 from ilj.errors import UsageError
-from ilj.model import Date, Record
+from ilj.model import MONTHS, Date, Record
 from ilj.store import Library
 from ilj.text import listed as in_words
 
@@ -48,35 +50,30 @@ def search(
     index = Index(library)
     remarks = [PLAIN] if index.plain else []
     groups = list(question.groups if strict else _spelt(question.groups, index, kinds, remarks))
-    found = [index.matches(group, kinds) for group in groups]
-    unwanted = {id for group in question.without for id in index.matches(group)}
-    ranking = Ranking(question, groups, found, unwanted, index)
-    # A synonym counts less than the word itself; what was the first of something often says so.
-    alike = [group.asked for group in groups if len(group.phrases) > 1]
-    for word in (*alike, *filter(None, [question.order])):
-        ranking.favour(index.matches(Group(word, (word,)), kinds))
-    listed = _listed(question, index, kinds) - unwanted
+    ranking = Ranking(question._replace(groups=tuple(groups)), index, kinds)
+    listed = _listed(question, index, kinds) - ranking.unwanted
     if len(listed) > 1:
-        hits = index.hits(listed)
-        first, listing = (
-            _in_time(hits.values(), question.order),
-            "first" if question.order else "all",
-        )
+        first = _in_time(index.hits(listed).values(), question.order)
     else:
-        first, listing = ranking.best([*listed] or ranking.whole()), ""
-    rest = ranking.best(ranking.most(but=first))
+        first = ranking.best(listed or ranking.whole())
+    rest = ranking.best(ranking.others(but=first))
     if not first and rest and not strict:
         most = max(ranking.share(hit.id) for hit in rest)
         first = [hit for hit in rest if ranking.share(hit.id) == most]
         rest = [hit for hit in rest if ranking.share(hit.id) < most]
-        if len(groups) > 1:
-            lacking = [
-                g.said for g, ids in zip(groups, found, strict=True) if first[0].id not in ids
-            ]
-            said = in_words(map(repr, lacking)) if len(lacking) <= _NAMES else "most"
-            remarks.append(f"no record has all the words; the first lacks {said}")
+        remarks += _lacking(ranking, first[0])
     answers, others = ([_entry(hit, question, library) for hit in hits] for hits in (first, rest))
-    return Results(answers, others, listing, remarks)
+    order = ("first" if question.order else "all") if len(listed) > 1 else ""
+    return Results(answers, others, order, remarks)
+
+
+def _lacking(ranking: Ranking, first: Hit) -> list[str]:
+    """The remark that no record has all the words, with those that the best one lacks."""
+    words = ranking.lacking(first.id)
+    if not words or len(ranking.groups) == 1:
+        return []
+    said = in_words(map(repr, words)) if len(words) <= _NAMES else "most"
+    return [f"no record has all the words; the first lacks {said}"]
 
 
 def find_words(*words: str, data: str | None = None) -> list[Entry]:
@@ -131,54 +128,53 @@ def _spelt(
 
 
 class Ranking:
-    """How many of the words each record has, and how well they fit."""
+    """How much of what is asked each record has, and how well it fits."""
 
-    def __init__(
-        self,
-        question: Asked,
-        groups: Sequence[Group],
-        found: Sequence[Mapping[str, float]],
-        unwanted: Collection[str],
-        index: Index,
-    ) -> None:
-        """Count and add up what was found of each word."""
-        self._index = index
-        self._groups = groups
-        self._kinds = question.kinds
-        names = [set(index.matches(g._replace(column="name"), _NAMED)) for g in groups]
-        self._named = set.intersection(*names) if names else set()
+    def __init__(self, question: Asked, index: Index, kinds: Sequence[str]) -> None:
+        """Look up each word; a synonym counts less than the word itself."""
+        self.groups, self._kinds, self._index = question.groups, question.kinds, index
+        self.unwanted = {id for group in question.without for id in index.matches(group)}
+        found = [index.matches(group, kinds) for group in self.groups]
+        self._found = [matches.keys() - self.unwanted for matches in found]
         # A word that nearly every record has, such as Japan, tells little.
         self._worth = [log(1 + index.size / max(len(matches), 1)) for matches in found]
-        self._found = [matches.keys() - unwanted for matches in found]
+        names = [set(index.matches(g._replace(column="name"), _NAMED)) for g in self.groups]
+        self._named = set.intersection(*names) if names else set()
         self._scores: dict[str, float] = {}
         for matches, ids, worth in zip(found, self._found, self._worth, strict=True):
             # By the best of the word, since a rare synonym of it would count for too much.
             best = max(matches.values(), default=1.0)
             for id in ids:
-                fit = worth * matches[id] / best
-                self._scores[id] = self._scores.get(id, 0.0) + fit
+                self._scores[id] = self._scores.get(id, 0.0) + worth * matches[id] / best
+        alike = [group.asked for group in self.groups if len(group.phrases) > 1]
+        for word in (*alike, *filter(None, [question.order])):
+            self._favour(index.matches(Group(word, (word,)), kinds))
 
-    def favour(self, scores: Mapping[str, float]) -> None:
+    def _favour(self, scores: Mapping[str, float]) -> None:
         """Let a word count for the records that have it, without asking for it."""
         best = max(scores.values(), default=1.0)
         for id in self._scores.keys() & scores.keys():
             self._scores[id] *= 1 + _FAVOUR * scores[id] / best
 
-    def whole(self) -> list[str]:
+    def whole(self) -> set[str]:
         """The records that have all the words."""
-        return list(set.intersection(*self._found)) if self._found else []
+        return set.intersection(*self._found) if self._found else set()
 
-    def most(self, but: Collection[Hit]) -> list[str]:
+    def others(self, but: Collection[Hit]) -> list[str]:
         """The records that have a good part of what is asked, without some."""
-        others = {hit.id for hit in but}
-        return [id for id in self._scores if self.share(id) >= _LEAST and id not in others]
+        known = {hit.id for hit in but}
+        return [id for id in self._scores if self.share(id) >= _LEAST and id not in known]
 
     def share(self, id: str) -> float:
         """How much of what is asked a record has, from 0 to 1, by what each word is worth."""
         worth = zip(self._worth, self._found, strict=True)
         return sum(w for w, ids in worth if id in ids) / sum(self._worth)
 
-    def best(self, ids: Sequence[str]) -> list[Hit]:
+    def lacking(self, id: str) -> list[str]:
+        """The words that a record has not."""
+        return [g.said for g, ids in zip(self.groups, self._found, strict=True) if id not in ids]
+
+    def best(self, ids: Iterable[str]) -> list[Hit]:
         """These records, best first; documents last unless they are asked for."""
         last = "" if "sources" in self._kinds else "sources"
         hits = self._index.hits(ids).values()
@@ -193,13 +189,13 @@ class Ranking:
         """How much a name counts that is what was asked, or that has all of it."""
         words = f" {normal(hit.headline.partition(':')[0] if hit.kind in _NAMED else hit.headline)}"
         there = 0
-        for group in self._groups:
+        for group in self.groups:
             if phrase := next((p for p in group.phrases if f" {p}" in words), ""):
                 words = words.replace(f" {phrase}", " ", 1)
                 there += 1
         if hit.id in self._named:
             return _PART if words.strip() else _EXACT
-        return (1 + there / len(self._groups)) ** 2
+        return (1 + there / len(self.groups)) ** 2
 
 
 def _listed(question: Asked, index: Index, kinds: Sequence[str]) -> set[str]:
@@ -223,9 +219,10 @@ def _in_time(hits: Iterable[Hit], order: str) -> list[Hit]:
 def _entry(hit: Hit, question: Asked, library: Library) -> Entry:
     """The row for a hit; it says so where only another source has the time that was asked for."""
     headline, date = hit.headline, Date(hit.date) if hit.date else None
-    times = [p for group in question.groups if is_time(group) for p in group.phrases]
-    own = normal(f"{date.text} {date.words}") if date else ""
-    if hit.others and times and not any(time in own for time in times):
+    own, others = normal(f"{date.text} {date.words}") if date else "", normal(hit.others)
+    times = [g.phrases for g in question.groups if is_time(g) or g.asked.title() in MONTHS]
+    alone = (any(p in others for p in time) and not any(p in own for p in time) for time in times)
+    if any(alone):
         headline += f" (another source: {hit.others})"
     said = {"id": hit.id, "kind": hit.kind, "importance": hit.importance}
     return Entry.found(library, date=date, headline=headline, **said)

@@ -87,9 +87,10 @@ class Asked(NamedTuple):
         """
         ways = _directions(self.typed, kinds)
         named = kinds if len(kinds) == 1 else ()
-        office = lexicon()["office"] if {"visits", "envoys"} & {*kinds} else ()
+        office = lexicon()["office"] if {"visits", "envoys"} & {*kinds} else {"exports", "imports"}
         ways |= {g.asked: g._replace(column="terms") for g in self.groups if g.asked in office}
-        left = [ways.get(g.asked, g) for g in self.groups if _kind_of(g) not in named]
+        kept = (g for g in self.groups if g.asked in office or _kind_of(g) not in named)
+        left = [ways.get(group.asked, group) for group in kept]
         return [g if g.column else g._replace(column=columns) for g in left]
 
     def without_span(self) -> tuple[Self, datetime.date | None, datetime.date | None]:
@@ -217,7 +218,7 @@ def _sorted_out(groups: Sequence[Group], without: tuple[Group, ...]) -> Asked:
     known = lexicon()
     order = next((n for n in ("first", "last") for g in groups if g.asked in known[n]), "")
     apart = known["small"] | known["first"] | known["last"] | known["count"]
-    kept = [group for group in groups if group.asked not in apart]
+    kept = list(dict.fromkeys(group for group in groups if group.asked not in apart))
     kept = [g._replace(column=g.column or OWN) if is_time(g) else g for g in kept]
     times = [group for group in kept if is_time(group)]
     if len(times) > 1 and all(re.fullmatch(_YEAR, group.asked) for group in times):
@@ -228,12 +229,14 @@ def _sorted_out(groups: Sequence[Group], without: tuple[Group, ...]) -> Asked:
 
 
 def _kinds(groups: Sequence[Group]) -> tuple[str, ...]:
-    """The kind that a word names, the last if several do; those of offices if only these count."""
+    """The kind that a word names, the last if several do; those of offices or of a time alone."""
     if kinds := [kind for group in groups if (kind := _kind_of(group))]:
         return (kinds[-1],)
     offices = [group for group in groups if group.asked in lexicon()["office"]]
-    bare = all(g in offices or is_time(g) or _nation(g) for g in groups)
-    return ("visits", "envoys") if offices and bare else ()
+    times = [group for group in groups if is_time(group)]
+    if not all(group in (*offices, *times) or _nation(group) for group in groups):
+        return ()
+    return ("visits", "envoys") if offices else ("visits", "agreements", "events") if times else ()
 
 
 def _nation(group: Group) -> str:
@@ -257,7 +260,7 @@ def _directions(groups: Sequence[Group], kinds: Sequence[str]) -> dict[str, Grou
             ways[group.asked] = f"from{nation}"
         elif nation and before.asked in known["to"]:
             ways[group.asked] = f"to{nation}"
-        elif nation:
+        elif nation and (group.asked, nation) not in open:
             open.append((group.asked, nation))
     for n, (word, nation) in enumerate(open):
         to = any(way.startswith("to") for way in ways.values())

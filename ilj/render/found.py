@@ -13,6 +13,8 @@ from .layout import BOLD, DIM, padded, shortened, styled, width_of, wrapped
 
 _CARD = 8
 """The lines of a card at most."""
+_HEAD = 4
+"""The lines of its headline at most."""
 _LEAST = 5
 """The rows to print at least, on however small a screen."""
 _IDS = 70
@@ -91,7 +93,9 @@ def _card(sheet: Sheet, row: Entry, look: Look) -> Iterator[str]:
     """The headline with its date, what is known, the note, and a source."""
     record = row.record
     date = f", {record.placed.words}" if record.placed else ""
-    head = wrapped(safe(row.headline.removesuffix(".") + date), look.width)[:2]
+    head = wrapped(safe(row.headline.removesuffix(".") + date), look.width)
+    if len(head) > _HEAD:
+        head = [*head[: _HEAD - 1], shortened(head[_HEAD - 1], look.width, cut=True)]
     yield from (styled(line, BOLD, look.colour) for line in head)
     facts = "; ".join(f"{label} {text}".strip().rstrip(".") for label, text in _facts(row))
     note = [record.note] if record.note else []
