@@ -20,8 +20,8 @@ class Poem(Record):
     columns = "date title poet id"
 
     date: Date | None = field(DATE, "when it was written", when=True)
-    title: str = field(TEXT, "what it is called", required=True, search=True)
-    poet: str | None = field(Ref("people"), "who wrote it", option="--poet", search=True)
+    title: str = field(TEXT, "what it is called", required=True)
+    poet: str | None = field(Ref("people"), "who wrote it", option="--poet")
 
     @property
     def headline(self) -> str:
@@ -41,7 +41,7 @@ def firsts(sheet, look):
     return (f"{next(iter(row.plain().values()))}\n" for row in sheet.rows)
 """
 ROW = '    "firsts": Format("render.firsts", "first values alone"),\n'
-FIELD = '    weather: str | None = field(TEXT, "that day", option="--weather", search=True)\n'
+FIELD = '    weather: str | None = field(TEXT, "that day", option="--weather")\n'
 TERM = '    "tea": ["tea and its houses", "chai"],\n'
 
 

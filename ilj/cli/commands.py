@@ -120,7 +120,7 @@ for _kind in (*KINDS.values(), Act.declared):
     _command(_kind, options.WORDS, options.of_listing)(partial(_listing, _kind))
 
 
-@_command(Entry.declared, options.WORDS, options.of_search)
+@_command(Entry.declared, options.SEARCHED, options.of_search)
 def _search(
     screen: Look, /, *, words: Sequence[str], data: str | None, strict: bool, **given: Any
 ) -> Reply:

@@ -36,13 +36,15 @@ class Option(NamedTuple):
         return False if not self.metavar else () if self.many else None
 
 
-_WORDS = "words that must all occur, each as the beginning of a word, in any script"
+_WORDS = "words that must all occur, in any script, spelling and form"
+_SEARCHED = 'words as you would type them into a search box; "a phrase", OR, NOT x'
 _IDS = "the ids of records, or words that only one record has"
 _CITED = "the ids of records and sources, or words; without any, the data set"
 _SOURCE = "what cites a source of that name or id"
 _PATH = "a database where it ends in .sqlite, .sqlite3 or .db; else a folder, a Data Package of CSV"
 _FOLDER = "a folder of your own records; without it, the bundled ones"
 WORDS = Option("words", (), _WORDS, "[WORDS]...", many=True)
+SEARCHED = WORDS._replace(help=_SEARCHED)
 IDS = Option("ids", (), _IDS, "ID...", many=True, kinds=tuple(KINDS))
 CITED = IDS._replace(help=_CITED, metavar="[ID]...")
 FOLDER = Option("folders", (), _FOLDER, "[DIR]")

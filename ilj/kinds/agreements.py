@@ -15,14 +15,14 @@ class Agreement(Record):
     columns = "dated name status in_force? id"
     examples = ["", "--topic defence", "--status in-force --json"]
 
-    name: str = field(TEXT, "what it is called for short", required=True, search=True)
-    title: str | None = field(TEXT, "its full title, where one is known", search=True)
+    name: str = field(TEXT, "what it is called for short", required=True)
+    title: str | None = field(TEXT, "its full title, where one is known")
     kind: str = field("instrument", "the kind of instrument", required=True, option="--kind")
-    topic: str = field("topic", "what it is about", required=True, option="--topic", search=True)
+    topic: str = field("topic", "what it is about", required=True, option="--topic")
     status: str | None = field(STAGE, "how far it has come", option="--status")
     talks: Date | None = field(DATE, "when talks or a study of it were opened", when=True)
     agreed: Date | None = field(DATE, "when its substance was agreed on", when=True)
-    signed: Date | None = field(DATE, "when it was signed", when=True, search=True)
+    signed: Date | None = field(DATE, "when it was signed", when=True)
     in_force: Date | None = field(DATE, "when it entered into force", when=True)
     extended: tuple[Date, ...] = field(Many(DATE), "when it was extended", when=True)
     revised: tuple[Date, ...] = field(Many(DATE), "when it was revised", when=True)
@@ -34,13 +34,11 @@ class Agreement(Record):
         "the date that stands for it: of signing, else as listed, else of another act",
         compute=lambda agreement: getattr(agreement, agreement.basis("dated")[0]),
     )
-    place: str | None = field(TEXT, "where it was signed", search=True)
-    parties: tuple[str, ...] = field(
-        TEXTS, "the parties, where they are not the two governments", search=True
-    )
-    signatories: tuple[str, ...] = field(PEOPLE, "who signed, by id", search=True)
+    place: str | None = field(TEXT, "where it was signed")
+    parties: tuple[str, ...] = field(TEXTS, "the parties, where they are not the two governments")
+    signatories: tuple[str, ...] = field(PEOPLE, "who signed, by id", option="--person")
     visit: str | None = field(Ref("visits"), "the visit on which it was signed")
-    first: str | None = field(TEXT, "what it was the first of", search=True)
+    first: str | None = field(TEXT, "what it was the first of")
     provides: str | None = field(TEXT, "what it provides")
 
     def basis(self, name: str) -> list[str]:

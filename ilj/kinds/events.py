@@ -15,21 +15,21 @@ class Event(Valued):
     columns = "date title type? id"
     examples = ["--year 1952", "itochu elbit", "--type mission"]
 
-    date: Date | None = field(DATE, "when, local to the event", when=True, search=True)
-    title: str = field(TEXT, "what happened, in one line", required=True, search=True)
+    date: Date | None = field(DATE, "when, local to the event", when=True)
+    title: str = field(TEXT, "what happened, in one line", required=True)
     type: str = field("event", "what sort of event", required=True, option="--type")
     scope: str = field(
         "scope", "between the two, or on third parties", default="bilateral", option="--scope"
     )
     status: str = STATUS
-    places: tuple[str, ...] = field(TEXTS, "where", search=True)
-    people: tuple[str, ...] = field(PEOPLE, "who took part, by id", option="--person", search=True)
+    places: tuple[str, ...] = field(TEXTS, "where")
+    people: tuple[str, ...] = field(PEOPLE, "who took part, by id", option="--person")
     bodies: tuple[str, ...] = field(
-        Many(Ref("organizations")), "bodies that took part, by id", option="--body", search=True
+        Many(Ref("organizations")), "bodies that took part, by id", option="--body"
     )
     side: str | None = field("side", "how Japan voted", option="--side")
-    resolution: str | None = field(TEXT, "what was voted on: body and number", search=True)
-    first: str | None = field(TEXT, "what it was the first of", search=True)
+    resolution: str | None = field(TEXT, "what was voted on: body and number")
+    first: str | None = field(TEXT, "what it was the first of")
     detail: str | None = field(TEXT, "what more is known of it")
 
     def faults(self) -> Iterator[tuple[str, str]]:

@@ -18,13 +18,11 @@ class Figure(Valued):
     """One figure, as one source printed it; in a file, a table with `years` stands for several."""
 
     period: Date | None = field(
-        DATE, "the time that it is for; absent where none is given", when=True, search=True
+        DATE, "the time that it is for; absent where none is given", when=True
     )
     precision: str = field("precision", "how the number is meant", default="exact")
     as_printed: str | None = field(TEXT, "the figure as the source prints it")
-    reporter: str | None = field(
-        TEXT, "whose books; absent where not said", option="--reporter", search=True
-    )
+    reporter: str | None = field(TEXT, "whose books; absent where not said", option="--reporter")
 
     sum_of: tuple[str, ...] = field(SLUGS, "ids of the figures of its kind that add up to it")
     series: str | None = field(Slug(), "the series that it is a year of", given=False)
@@ -113,15 +111,15 @@ class TradeFigure(Figure):
     origin: str | None = field(COUNTRY, "the exporting country", option="--from")
     destination: str | None = field(COUNTRY, "the importing country", option="--to")
     coverage: str | None = field(
-        "coverage", "what is covered; absent where not said", option="--coverage", search=True
+        "coverage", "what is covered; absent where not said", option="--coverage"
     )
     valuation: str | None = field(
         "valuation",
         "whether freight and insurance count; absent where not said",
         option="--valuation",
     )
-    good: str | None = field(TEXT, "the one good that it is of, where not all", search=True)
-    goods: tuple[str, ...] = field(TEXTS, "goods named as making it up", search=True)
+    good: str | None = field(TEXT, "the one good that it is of, where not all")
+    goods: tuple[str, ...] = field(TEXTS, "goods named as making it up")
 
     def faults(self) -> Iterator[tuple[str, str]]:
         """A flow goes from one country to the other; a total has no direction."""
@@ -156,9 +154,9 @@ class InvestmentFigure(Figure):
     origin: str = field(COUNTRY, "where it comes from", required=True, option="--from")
     destination: str = field(COUNTRY, "where it goes", required=True, option="--to")
     coverage: str | None = field(
-        "sector", "what is covered; absent where not said", option="--coverage", search=True
+        "sector", "what is covered; absent where not said", option="--coverage"
     )
-    of: str | None = field(TEXT, "what a share is a share of", search=True)
+    of: str | None = field(TEXT, "what a share is a share of")
 
     @property
     def subject(self) -> str:
@@ -176,7 +174,7 @@ class Indicator(Figure):
     examples = ["--measure residents", "--measure opinion", "companies"]
 
     measure: str = _measure("population")
-    about: str = field(TEXT, "what is counted, where", required=True, search=True)
+    about: str = field(TEXT, "what is counted, where", required=True)
     origin: str | None = field(COUNTRY, "whose people or companies", option="--from")
     destination: str | None = field(COUNTRY, "the country that they are in", option="--to")
 

@@ -26,7 +26,7 @@ _SCRIPTS = {"he": [("\u05d0", "\u05ea")], "ja": [("\u3041", "\u30ff"), ("\u4e00"
 class Name(Part):
     """A name in one language, and the source that prints it."""
 
-    text: str = field(TEXT, "the name", required=True, search=True)
+    text: str = field(TEXT, "the name", required=True)
     language: str = field(LANGUAGE, "its language", required=True)
     source: str | None = field(Ref("sources"), "the source that prints it")
     own: bool | None = field(FLAG, "our own rendering, which no source here prints")
@@ -44,7 +44,7 @@ class Name(Part):
             yield f"{self.text!r} needs either the source that prints it, or own"
 
 
-NAMES: Any = field(Many(Nested(Name)), "other spellings and scripts", search=True, head="also")
+NAMES: Any = field(Many(Nested(Name)), "other spellings and scripts", head="also")
 """The field of further names of people and organizations."""
 
 
@@ -74,7 +74,7 @@ LAST_SEEN: Any = field(DATE, "when its holder was last seen in it, where no end 
 class Office(Part):
     """An office or post that someone held."""
 
-    title: str = field(TEXT, "what it is called", required=True, search=True)
+    title: str = field(TEXT, "what it is called", required=True)
     date: Date | None = field(DATE, "when it is known to have been held")
     last_seen: Date | None = LAST_SEEN
 
@@ -100,18 +100,18 @@ class Posting(Record):
     columns = "term who rank destination credentials? id"
     examples = ["--since 2006", "--from japan", "katori"]
 
-    who: str = field(TEXT, "the envoy", required=True, search=True)
-    people: tuple[str, ...] = field(PEOPLE, "the envoy, by id", option="--person", search=True)
-    rank: str = field(POST, "the rank", required=True, option="--rank", search=True)
+    who: str = field(TEXT, "the envoy", required=True)
+    people: tuple[str, ...] = field(PEOPLE, "the envoy, by id", option="--person")
+    rank: str = field(POST, "the rank", required=True, option="--rank")
     origin: str = field(COUNTRY, "the country that sent the envoy", required=True, option="--from")
     destination: str = field(
-        COUNTRY, "the country posted to", required=True, option="--to", head="to", search=True
+        COUNTRY, "the country posted to", required=True, option="--to", head="to"
     )
     term: Date | None = field(DATE, "when in office, so far as known", when=True, head="in office")
     last_seen: Date | None = LAST_SEEN
     appointed: Date | None = field(DATE, "when appointed", when=True)
     credentials: Date | None = field(DATE, "when credentials were presented", when=True)
-    first: str | None = field(TEXT, "what the posting was the first of", search=True)
+    first: str | None = field(TEXT, "what the posting was the first of")
 
     def _dates_under(self, name: str) -> Sequence[Date]:
         """A term without a known end is found up to the day on which its holder was last seen."""
@@ -144,10 +144,10 @@ class Person(Named):
     columns = "name names country id"
     examples = ["kono", "--country japan", "安倍"]
 
-    name: str = field(TEXT, "the name as this data set writes it", required=True, search=True)
+    name: str = field(TEXT, "the name as this data set writes it", required=True)
     country: str | None = field(COUNTRY, "Israel or Japan, if either", option="--country")
     names: tuple[Name, ...] = NAMES
-    offices: tuple[Office, ...] = field(Many(Nested(Office)), "offices and posts", search=True)
+    offices: tuple[Office, ...] = field(Many(Nested(Office)), "offices and posts")
 
     def faults(self) -> Iterator[tuple[str, str]]:
         """Its names are as they should be, and so are the last days of its offices."""

@@ -34,13 +34,13 @@ class Organization(Named):
     columns = "name type country founded id"
     examples = ["friendship", "--type company", "--country japan"]
 
-    name: str = field(TEXT, "the name", required=True, search=True)
+    name: str = field(TEXT, "the name", required=True)
     names: tuple[Name, ...] = NAMES
     type: str = field("body", "what sort of body", required=True, option="--type")
     country: str | None = field(COUNTRY, "Israel or Japan, if either", option="--country")
     founded: Date | None = field(DATE, "when it was founded or opened", when=True)
-    place: str | None = field(TEXT, "where it is", search=True)
-    part_of: str | None = field(TEXT, "the body that it belongs to", search=True)
+    place: str | None = field(TEXT, "where it is")
+    part_of: str | None = field(TEXT, "the body that it belongs to")
     about: str | None = field(TEXT, "what it is, in our words")
 
 
@@ -51,14 +51,14 @@ class Statement(Record):
     columns = "date speaker claim id"
     examples = ["--topic defence", "netanyahu", "--nature forecast"]
 
-    date: Date | None = field(DATE, "when it was said or published", when=True, search=True)
-    speaker: str = field(TEXT, "who says so", required=True, search=True)
+    date: Date | None = field(DATE, "when it was said or published", when=True)
+    speaker: str = field(TEXT, "who says so", required=True)
     people: tuple[str, ...] = field(
-        PEOPLE, "the speaker among the people, by id", option="--person", search=True
+        PEOPLE, "the speaker among the people, by id", option="--person"
     )
     nature: str = field("nature", "what sort of claim", required=True, option="--nature")
-    topic: str = field("topic", "what it is about", required=True, option="--topic", search=True)
-    claim: str = field(TEXT, "what is claimed, in our words", required=True, search=True)
+    topic: str = field("topic", "what it is about", required=True, option="--topic")
+    claim: str = field(TEXT, "what is claimed, in our words", required=True)
     contradicts: tuple[str, ...] = field(
         Many(Ref(ANY_KIND)), "records that say otherwise, by id", mutual=True
     )
@@ -77,9 +77,9 @@ class Term(Record):
     columns = "term meaning id"
     examples = ["", "abenomics"]
 
-    term: str = field(TEXT, "the term", required=True, search=True)
-    short: str | None = field(TEXT, "its abbreviation", search=True)
-    meaning: str = field(TEXT, "what it means, in our words", required=True, search=True)
+    term: str = field(TEXT, "the term", required=True)
+    short: str | None = field(TEXT, "its abbreviation")
+    meaning: str = field(TEXT, "what it means, in our words", required=True)
     scope: str = field(
         "scope", "between the two, or on third parties", default="context", option="--scope"
     )
@@ -105,20 +105,16 @@ class Source(Record):
     columns = "date title publisher id"
     examples = ["", "wikipedia", "--year 2022"]
 
-    title: str | None = field(
-        TEXT, "the title as printed", search=True, wording=lambda source: source.called
-    )
-    about: str | None = field(
-        TEXT, "what it is, in our words, where no title was seen", search=True
-    )
+    title: str | None = field(TEXT, "the title as printed", wording=lambda source: source.called)
+    about: str | None = field(TEXT, "what it is, in our words, where no title was seen")
     authors: tuple[str, ...] = field(
-        TEXTS, "who wrote it; `Family, Given` where the family is named first", search=True
+        TEXTS, "who wrote it; `Family, Given` where the family is named first"
     )
-    publisher: str = field(TEXT, "who published it", required=True, search=True)
-    series: str | None = field(TEXT, "the series and number", search=True)
+    publisher: str = field(TEXT, "who published it", required=True)
+    series: str | None = field(TEXT, "the series and number")
     date: Date | None = field(DATE, "when it was published", when=True)
     address: str | None = field(TEXT, "where it is to be read")
-    copy_of: str | None = field(TEXT, "the first publisher, where this is a copy", search=True)
+    copy_of: str | None = field(TEXT, "the first publisher, where this is a copy")
     language: str = field(LANGUAGE, "the language that it is written in", default="en")
     consulted: str = field("consulted", "how it was consulted", required=True, option="--consulted")
     weak: str | None = field(TEXT, "why it decides nothing against an official page")

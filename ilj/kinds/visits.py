@@ -14,12 +14,10 @@ class Visit(Record):
     columns = "date who office destination id"
     examples = ["--year 2015", "netanyahu", "--to japan --role foreign-minister --since 1990"]
 
-    date: Date | None = field(
-        DATE, "days in the country visited, so far as known", when=True, search=True
-    )
-    who: str = field(TEXT, "the traveller or delegation", required=True, search=True)
-    people: tuple[str, ...] = field(PEOPLE, "the traveller, by id", option="--person", search=True)
-    office: str | None = field(TEXT, "the office held then", search=True)
+    date: Date | None = field(DATE, "days in the country visited, so far as known", when=True)
+    who: str = field(TEXT, "the traveller or delegation", required=True)
+    people: tuple[str, ...] = field(PEOPLE, "the traveller, by id", option="--person")
+    office: str | None = field(TEXT, "the office held then")
     role: tuple[str, ...] = field(Many(Choice.named("role")), "what the office is", option="--role")
     rank: str | None = field(
         "rank",
@@ -29,12 +27,12 @@ class Visit(Record):
     )
     origin: str = field(COUNTRY, "the traveller's country", required=True, option="--from")
     destination: str = field(
-        COUNTRY, "the country visited", required=True, option="--to", head="to", search=True
+        COUNTRY, "the country visited", required=True, option="--to", head="to"
     )
-    places: tuple[str, ...] = field(TEXTS, "where in that country", search=True)
+    places: tuple[str, ...] = field(TEXTS, "where in that country")
     status: str = STATUS
-    occasion: str | None = field(TEXT, "what it was for", search=True)
-    first: str | None = field(TEXT, "what it was the first of", search=True)
+    occasion: str | None = field(TEXT, "what it was for")
+    first: str | None = field(TEXT, "what it was the first of")
     met: tuple[str, ...] = field(PEOPLE, "hosts met, by id")
     tour: tuple[str, ...] = field(TEXTS, "other places of the same tour")
     tour_date: Date | None = field(DATE, "days of the whole tour")

@@ -13,16 +13,16 @@ from .types import Choice, Faults, Type
 class Field:
     """A field: its type, its meaning and how it is used.
 
-    `option` is the command-line option that filters by the field; `search` includes it in
-    searches for WORDS; `when` makes it a date that time filters look at; `head` is its column
-    heading; `wording` puts its value into words, using the record's other fields; `standing` makes
-    listings show only the default value unless another is requested; `compute` derives it from the
-    record's other fields; `given` is whether a file may give it, as it may unless it is computed;
-    `mutual` is for references that are given on one side and hold for both.
+    `option` is the command-line option that filters by the field; `when` makes it a date that time
+    filters look at; `head` is its column heading; `wording` puts its value into words, using the
+    record's other fields; `standing` makes listings show only the default value unless another is
+    requested; `compute` derives it from the record's other fields; `given` is whether a file may
+    give it, as it may unless it is computed; `mutual` is for references that are given on one side
+    and hold for both.
     """
 
     name = head = option = ""
-    required = search = when = standing = mutual = False
+    required = when = standing = mutual = False
     given = True
     default: Any = None
     wording: Callable[[Any], str] | None = None
@@ -272,8 +272,9 @@ class Nested(Type):
         return declared.type.brief(getattr(value, name))
 
     def words(self, value: Any) -> str:
-        searched = (f for f in value.fields.values() if f.search)
-        return " ".join(f.type.words(v) for f in searched if (v := getattr(value, f.name)))
+        return " ".join(
+            f.type.words(v) for f in self.part.fields.values() if (v := getattr(value, f.name))
+        )
 
 
 class ByField(Type):

@@ -119,15 +119,13 @@ def _rank(record: Record) -> tuple[int, bool, Any, str]:
 def _tied(record: Record, library: Library) -> Iterator[Record]:
     """Records that it refers to, that refer to it, or that are of its kind and the same people."""
     name, held = record.declared.name, vars(record)
-    own, searched = _ids(links_of(name, held)), links_of(name, held, searched=True)
-    people = {link for link in searched if link[0] == "people"}
+    own, people = _ids(links_of(name, held)), _ids(links_of(name, held, "--person"))
     for kind in KINDS.values():
         # Tables show the references; building every record would be slower.
         for id, table in library.tables(kind).items():
             refers = id in own or record.id in _ids(links_of(kind.name, table))
-            alike = kind is record.declared and any(
-                link in people for link in links_of(kind.name, table, searched=True)
-            )
+            others = _ids(links_of(kind.name, table, "--person"))
+            alike = kind is record.declared and not people.isdisjoint(others)
             if (refers or alike) and id != record.id:
                 yield kind.record.read(table)
 
@@ -136,20 +134,20 @@ def _ids(mentions: Iterable[Mention]) -> set[str]:
     return {id for _, id in mentions}
 
 
-def links_of(kind: str, held: Mapping[str, Any], searched: bool = False) -> Iterator[Mention]:
+def links_of(kind: str, held: Mapping[str, Any], option: str = "") -> Iterator[Mention]:
     """The references in a record's own fields: kind and id.
 
-    `held` is the table or the attributes of the record. With `searched`, only fields that WORDS
-    search are included: these tell whom the record is about.
+    `held` is the table or the attributes of the record. With an option, only fields that it filters
+    by are included: `--person` tells whom the record is about.
     """
-    for name, other in _referring(kind, searched):
+    for name, other in _referring(kind, option):
         if value := held.get(name):
             yield from ((other, id) for id in ([value] if isinstance(value, str) else value))
 
 
 @cache
-def _referring(kind: str, searched: bool) -> list[tuple[str, str]]:
+def _referring(kind: str, option: str) -> list[tuple[str, str]]:
     """The fields of a kind that refer to records, each with the kind referred to."""
     fields = KINDS[kind].fields.items()
-    types = {name: inner(f.type) for name, f in fields if f.search or not searched}
+    types = {name: inner(f.type) for name, f in fields if f.option.startswith(option)}
     return [(name, type.kind) for name, type in types.items() if isinstance(type, Ref)]
