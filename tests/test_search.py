@@ -135,6 +135,7 @@ def test_a_word_that_is_nowhere_is_replaced_and_it_is_said(served: Served) -> No
     assert ran.err.startswith("ilj: nothing has 'dagann'; searched for 'dagan'\n")
     assert served("search", "dagann", "--strict").code == 1
     assert served("search", "dagann", "--count").out != "0\n"
+    assert [row["kind"] for row in served("search", "visits", "dagann").rows] == ["visits"] * 2
     ran = served("search", "dagan", "xyzzyx")
     assert ran.err.startswith("ilj: nothing has 'xyzzyx'\n")
     assert served("search", "xyzzyx").code == 1

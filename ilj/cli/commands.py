@@ -146,7 +146,7 @@ def _search(
         return Reply([f"{len(answers)}\n"], printed.look.remarks, error)
     rows, sources = answers[: question.limit], library.records(Source) if documents else None
     if printed.format == "found":
-        rows, sources = [*rows, *others[: 0 if question.limit else None]], library.records(Source)
+        rows = [*rows, *others[: 0 if question.limit else None]]
     fields = question.fields
     return printed.reply(rows, error, len(answers), fields, sources, found.listed)
 

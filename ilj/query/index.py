@@ -98,7 +98,7 @@ class Index:
         from difflib import get_close_matches
 
         known = {w for part in self._parts for (w,) in part.execute("SELECT word FROM spelt")}
-        likely = [one for one in known if abs(len(one) - len(word)) < 4]
+        likely = [one for one in sorted(known) if abs(len(one) - len(word)) < 4]
         return get_close_matches(word, likely, n=3, cutoff=0.75)
 
 
@@ -152,7 +152,7 @@ def _made(records: Sequence[Record], library: Library) -> sqlite3.Connection:
         spelt.update(word for text in columns[:-1] for word in text.split() if len(word) > 3)
         part.execute(insert, (n, *(f"{text} {endings(text)}".strip() for text in columns)))
         part.execute("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?)", (n, *_hit(record)))
-    part.executemany("INSERT INTO spelt VALUES (?)", [(w,) for w in spelt if w.isalpha()])
+    part.executemany("INSERT INTO spelt VALUES (?)", [(w,) for w in sorted(spelt) if w.isalpha()])
     part.commit()
     return part
 

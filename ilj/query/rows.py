@@ -74,7 +74,7 @@ class Entry(Row):
 
     def loaded(self) -> Record | None:
         """The record of a row that was made without it."""
-        return self.library.find(self.id) if self.library else None
+        return self.library.read(self.kind, self.id) if self.library else None
 
     @classmethod
     def found(cls, library: Library, **said: Any) -> Entry:

@@ -49,8 +49,10 @@ def search(
     """Search for words in the records of these kinds, or of all."""
     index = Index(library)
     remarks = [PLAIN] if index.plain else []
-    groups = list(question.groups if strict else _spelt(question.groups, index, kinds, remarks))
-    ranking = Ranking(question._replace(groups=tuple(groups)), index, kinds)
+    if not strict:
+        spelt = _spelt(question.groups, index, kinds, remarks)
+        question = question._replace(groups=tuple(spelt))
+    ranking = Ranking(question, index, kinds)
     listed = _listed(question, index, kinds) - ranking.unwanted
     if len(listed) > 1:
         first = _in_time(index.hits(listed).values(), question.order)

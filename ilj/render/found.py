@@ -1,6 +1,6 @@
 """The first screen of a search: a card of what is meant, then a line for each record."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ilj.kinds import KINDS
 from ilj.model import Dated, Record, Ref, each, inner
@@ -30,31 +30,35 @@ def found(sheet: Sheet, look: Look) -> Iterator[str]:
     """The card, unless the words ask for a list; then as many rows as fit on the screen."""
     if not sheet.rows:
         return
-    card = [] if sheet.listed else list(_card(sheet, sheet.rows[0], look))
+    card = [] if sheet.listed else list(_card(sheet.rows[0], look))
     taken = len(card) + bool(card) + 3 + len(look.remarks)  # the prompts and the footer
     room = len(sheet.rows) if look.height is None else max(look.height - taken, _LEAST)
     first = bool(card)
     answers, others = sheet.rows[first : sheet.total], sheet.rows[sheet.total :]
-    shown = list(answers)
-    if len(shown) > room and sheet.listed == "all":
-        newest = shown[::-1]  # of two that matter alike, the newer stays
-        by_weight = sorted(newest, key=_weight)[:room]
-        shown = [row for row in shown if row in by_weight]
-    shown = shown[:room]
+    shown = _that_fit(answers, room, sheet.listed)
+    more = others if len(shown) == len(answers) and not sheet.listed else []
     yield from (line + "\n" for line in card)
     if card and len(sheet.rows) > 1:
         yield "\n"
     spare = room - len(shown)
-    for n, row in enumerate((*shown, *(() if sheet.listed else others))):
-        extra = n >= len(shown)
-        if extra and (spare < 1 + (n == len(shown)) or len(shown) < len(answers)):
-            break
-        if n == len(shown):
-            yield styled("with most of the words", DIM, look.colour) + "\n"
-        lines = _line(row, look, 0 if extra else spare)
-        spare -= len(lines) - (not extra) + (n == len(shown))
+    for row in shown:
+        lines = _line(row, look, spare)
+        spare -= len(lines) - 1
         yield from (line + "\n" for line in lines)
+    if more and spare > 1:
+        yield styled("with most of the words", DIM, look.colour) + "\n"
+        for row in more[: spare - 1]:
+            yield from (line + "\n" for line in _line(row, look, 0))
     yield from (line + "\n" for line in wrapped(_footer(sheet, len(shown) + first), look.width))
+
+
+def _that_fit(rows: Sequence[Entry], room: int, listed: str) -> Sequence[Entry]:
+    """The rows that fit: the first, or of a whole list those that matter most, in its order."""
+    if len(rows) <= room or listed != "all":
+        return rows[:room]
+    newest = rows[::-1]  # of two that matter alike, the newer stays
+    kept = {row.id for row in sorted(newest, key=_weight)[:room]}
+    return [row for row in rows if row.id in kept]
 
 
 def _weight(row: Entry) -> tuple[int, bool]:
@@ -89,7 +93,7 @@ def _line(row: Entry, look: Look, spare: int) -> list[str]:
     return [line.rstrip() for line in (*lines, *(" " * (_DATE + 2) + line for line in rest))]
 
 
-def _card(sheet: Sheet, row: Entry, look: Look) -> Iterator[str]:
+def _card(row: Entry, look: Look) -> Iterator[str]:
     """The headline with its date, what is known, the note, and a source."""
     record = row.record
     date = f", {record.placed.words}" if record.placed else ""
@@ -100,7 +104,7 @@ def _card(sheet: Sheet, row: Entry, look: Look) -> Iterator[str]:
     facts = "; ".join(f"{label} {text}".strip().rstrip(".") for label, text in _facts(row))
     note = [record.note] if record.note else []
     others = [f"other sources: {text}" for text in _claimed(record)]
-    source = list(_source(sheet, record))
+    source = list(_source(row))
     room = _CARD - len(head) - len(source)
     texts = filter(None, map(safe, (facts, *others, *note)))
     lines = [line for text in texts for line in wrapped(text, look.width)]
@@ -122,8 +126,8 @@ def _facts(row: Entry) -> Iterator[tuple[str, str]]:
             continue
         text = declared.show(record, brief=isinstance(declared.type, Dated))
         if isinstance(of := inner(declared.type), Ref) and of.kind in KINDS and row.library:
-            known = row.library.of_kind(of.kind)
-            text = ", ".join(known[id].headline if id in known else id for id in each(value))
+            known = (row.library.read(of.kind, id) for id in each(value))
+            text = ", ".join(one.headline for one in known if one)
         if text and text.lower() not in said:
             yield "" if name in _TOLD else heading(record, name), text + marks(record, name)
 
@@ -135,10 +139,11 @@ def _claimed(record: Record) -> Iterator[str]:
         yield f"{heading(record, name)} {', '.join(said)}"
 
 
-def _source(sheet: Sheet, record: Record) -> Iterator[str]:
+def _source(row: Entry) -> Iterator[str]:
     """A source of the record, and how many more there are."""
+    record = row.record
     for citation in record.sources[:1]:
-        source = (sheet.sources or {}).get(citation.id)
+        source = row.library.read("sources", citation.id) if row.library else None
         more = f" (+{len(record.sources) - 1})" if len(record.sources) > 1 else ""
         date = f", {record.placed.short}" if record.placed else ""
         said = described(source) if source else citation.id

@@ -76,6 +76,11 @@ class Library:
             self._records[record] = {id: record.read(table) for id, table in tables.items()}
         return self._records[record]  # type: ignore[return-value]
 
+    def read(self, kind: str, id: str) -> Record | None:
+        """One record of the kind with this name; None if it has none of this id."""
+        table = self.tables(KINDS[kind]).get(id)
+        return KINDS[kind].record.read(table) if table else None
+
     def of_kind(self, name: str) -> dict[str, Record]:
         """The records of the kind with this name, by id."""
         return self.records(KINDS[name].record)
