@@ -32,7 +32,7 @@ HOSTILE = [
 
 
 def ids(served: Served, *words: str) -> list[str]:
-    ran = served("search", "--no-header", "--", *words)
+    ran = served("search", "--no-header", *words)
     return [line.split("\t")[0] for line in ran.lines]
 
 
@@ -160,6 +160,7 @@ def test_other_filters_hold_too(served: Served) -> None:
     rows = served("search", "dagan", "--kind", "visits,people", "--source", "gazette").rows
     assert {row["id"] for row in rows} == {VISIT, "dagan-japan-2005", "noa-dagan"}
     assert served("search", "dagan", "--kind", "visits", "--since", "2006").code == 1
+    assert ids(served, "1994", "--kind", "visits") == ids(served, "visits", "1994")
     assert served("search", "dagan", "--limit", "1").rows[0]["id"] == "noa-dagan"
     every = json.loads(served("search", "dagan", "--json").out)
     assert every[0]["record"]["name"] == "Noa Dagan"

@@ -202,12 +202,12 @@ class Ranking:
 
 def _listed(question: Asked, index: Index, kinds: Sequence[str]) -> set[str]:
     """The records of the kinds that the words name, with all that they ask of them."""
-    if not question.kinds or (kinds and not {*kinds} & {*question.kinds}):
+    within = [kind for kind in question.kinds if not kinds or kind in kinds]
+    if not within:
         return set()
-    kinds_asked = (Group("", tuple(f"kind{kind}" for kind in question.kinds), "terms"),)
-    conditions = question.conditions(question.kinds, SUBJECT) or kinds_asked
-    met = [set(index.matches(group, question.kinds)) for group in conditions]
-    return set.intersection(*met) if met else set()
+    of_kind = (Group("", tuple(f"kind{kind}" for kind in within), "terms"),)
+    conditions = question.conditions(question.kinds, SUBJECT) or of_kind
+    return set.intersection(*(set(index.matches(group, within)) for group in conditions))
 
 
 def _in_time(hits: Iterable[Hit], order: str) -> list[Hit]:
