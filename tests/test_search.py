@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -248,11 +249,11 @@ def test_a_stale_index_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(index, "BUNDLED", str(SAMPLE))
     library: Any = Library([str(SAMPLE)])
     index.build(library)
-    with sqlite3.connect(path) as built:
+    with closing(sqlite3.connect(path, isolation_level=None)) as built:
         built.execute("DELETE FROM records")
     group = asked(["dagan"]).groups[0]
     assert index.Index(library).matches(group) == {}
-    with sqlite3.connect(path) as built:
+    with closing(sqlite3.connect(path, isolation_level=None)) as built:
         built.execute("UPDATE about SET checksum = checksum + 1")
     assert "noa-dagan" in index.Index(library).matches(group)
     path.write_bytes(b"no database")

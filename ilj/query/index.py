@@ -64,6 +64,11 @@ class Index:
             self._parts.append(_made(records, library))
             self._hidden = frozenset(record.id for record in records)
 
+    def __del__(self) -> None:
+        """Close the database when the index is no longer used."""
+        for part in vars(self).get("_parts", ()):  # none if it could not be opened
+            part.close()
+
     @property
     def size(self) -> int:
         """How many records there are."""
