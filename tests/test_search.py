@@ -119,6 +119,7 @@ def test_all_words_come_before_some(served: Served) -> None:
         ("first ambassador or minister", []),
         ("visits 1999 2010", ["sato-israel-1999", AGAIN]),
         ("1999 2010", ["sato-israel-1999", AGAIN]),
+        ("japan israel 2010", [AGAIN]),
         ("prime ministers 1990s or later to israel", []),
     ],
 )

@@ -91,6 +91,7 @@ class Asked(NamedTuple):
         ways |= {g.asked: g._replace(column="terms") for g in self.groups if g.asked in office}
         kept = (g for g in self.groups if g.asked in office or _kind_of(g) not in named)
         left = [ways.get(group.asked, group) for group in kept]
+        left = [g._replace(column="dates") if is_time(g) else g for g in left]
         return [g if g.column else g._replace(column=columns) for g in left]
 
     def without_span(self) -> tuple[Self, datetime.date | None, datetime.date | None]:
@@ -250,7 +251,8 @@ def _directions(groups: Sequence[Group], kinds: Sequence[str]) -> dict[str, Grou
     """What each country in a question on traffic between the two means: from it, or to it."""
     known = lexicon()
     traffic = any(word.asked.startswith(("export", "import")) for word in groups)
-    if not (traffic or {"visits", "envoys", "investment", "indicators"} & {*kinds}):
+    directed = {"visits", "envoys", "investment", "indicators"} & {*kinds}
+    if not (traffic or directed) or "events" in kinds:
         return {}
     ways: dict[str, str] = {}
     open: list[tuple[str, str]] = []
