@@ -6,9 +6,9 @@ EXIT_CODES = {
     0: "found",
     1: "nothing matched",
     2: "wrong usage",
-    3: "data at fault",
-    70: "ilj itself at fault",
-    74: "output cannot be written",
+    3: "invalid data",
+    70: "internal error",
+    74: "cannot write output",
     130: "interrupted",
     143: "terminated",
 }

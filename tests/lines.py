@@ -16,7 +16,7 @@ ANSWERED = {name: [name, *_NEEDED.get(name, [])] for name in COMMANDS if name !=
 """A line of each command that answers on standard output alone."""
 LISTINGS: dict[str, Kind] = {**KINDS, **VIEWS}
 """The commands that list rows, each with the kind of row."""
-EVERY = dict.fromkeys(("visits", "events"), ("--status", "any"))
-"""What lifts the filter that a listing has of itself."""
+EVERY = ("--all", "--fields", "all")
+"""What lifts every default of a listing, in every field."""
 PAGES = {"ilj": [], "version": ["--version"]} | {f"{n} -h": [n, "-h"] for n in COMMANDS}
 """Every page that is printed in place of an answer."""

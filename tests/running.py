@@ -17,7 +17,12 @@ from threading import Thread
 
 SCRIPT = Path(sys.executable).with_name("ilj")
 SERVE = Path(__file__).with_name("serve.py")
-BARE = {"PATH": f"{SCRIPT.parent}:{os.defpath}", "LANG": "C.UTF-8", "NO_COLOR": "1"}
+BARE = {
+    "PATH": f"{SCRIPT.parent}:{os.defpath}",
+    "LANG": "C.UTF-8",
+    "NO_COLOR": "1",
+    "ILJ_PAGER": "",
+}
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,7 @@ def test_what_cannot_be_asked_raises_before_anything_is_read() -> None:
     with pytest.raises(ilj.UsageError, match="visits have no filter 'rolle'") as caught:
         ilj.find(ilj.Visit, rolle="president")
     assert caught.value.hint == "did you mean role?"
-    with pytest.raises(ilj.UsageError, match="--year: 'soon' is not a date"):
+    with pytest.raises(ilj.UsageError, match="--year: 'soon' is not a year"):
         ilj.find(ilj.Visit, year="soon")
     with pytest.raises(ilj.DataError, match="no such file or directory"):
         ilj.find(ilj.Visit, data="/no/such/folder")

@@ -116,7 +116,7 @@ def test_a_folder_that_cannot_be_read(served: Served, own: Path) -> None:
     for name, said in {
         "none": f"no such file or directory\n{hint}",
         "file": f"not a directory\n{hint}",
-        "folder": "holds no file of any kind\nhint: such as visits.toml\n",
+        "folder": "has no data file\nhint: such as visits.toml\n",
     }.items():
         ran = served("visits", "--data", own / name)
         assert (ran.out, ran.err, ran.code) == ("", f"ilj: {own}/{name}: {said}", 3)

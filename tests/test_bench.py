@@ -39,13 +39,18 @@ def test_an_answer_that_is_not_the_one_expected_is_refused(ilj: Ilj) -> None:
 def test_the_table_marks_each_budget_met_or_with_the_figure_reached() -> None:
     hello = Case("hello", ["hello"])
     ours = Case("ilj visits", ["ilj"], budget=1.1)
-    rows = [Row(hello, 1, 1), Row(ours, 0.7, 1.104), Row(ours, 0.7, 1.566), Row(ours, 1.2)]
+    rows = [
+        Row(hello, 1, 90, 1),
+        Row(ours, 0.7, 60, 1.104),
+        Row(ours, 0.7, 60, 1.566),
+        Row(ours, 1.2, 9),
+    ]
     assert "\n".join(table("Start", rows)) == (
-        "Start                                          instructions    time  budget\n"
-        "  hello                                                1.00    1.00\n"
-        "  ilj visits                                           1.10    0.70  1.10 met\n"
-        "  ilj visits                                           1.57    0.70  1.10 not met: 1.57\n"
-        "  ilj visits                                              -    1.20  1.10 not met: 1.20\n"
+        "Start                                          instructions    time    ms  budget\n"
+        "  hello                                                1.00    1.00    90\n"
+        "  ilj visits                                           1.10    0.70    60  1.10 met\n"
+        "  ilj visits                                           1.57    0.70    60  1.10 not met: 1.57\n"
+        "  ilj visits                                              -    1.20     9  1.10 not met: 1.20\n"
     )
 
 

@@ -51,44 +51,44 @@ def check(served: Served, own: Path) -> Callable[..., list[str]]:
         ran = served("check", own)
         if ran.code == 0:
             records = 30 + sum(map(len, files.values()))
-            assert (ran.out, ran.err) == (f"no fault in {records} records\n", "")
+            assert (ran.out, ran.err) == (f"OK: {records} records are valid\n", "")
             return []
         assert (ran.out, ran.code) == ("", 3)
         *said, hint = ran.err.splitlines()
-        plural = "fault" if len(said) == 1 else "faults"
-        assert hint == f"hint: {len(said)} {plural}; ilj schema KIND says what is right"
+        plural = "error" if len(said) == 1 else "errors"
+        assert hint == f"hint: {len(said)} {plural}; ilj schema KIND shows what is allowed"
         return [line.removeprefix(f"ilj: {own}/") for line in said]
 
     return faults
 
 
 def test_what_is_right_is_no_fault(served: Served, check: Callable[..., list[str]]) -> None:
-    assert served("check").out == "no fault in 30 records\n"
+    assert served("check").out == "OK: 30 records are valid\n"
     assert check(**{kind: {f"x-{n}": record(kind)} for n, kind in enumerate(RIGHT)}) == []
 
 
 @pytest.mark.parametrize(
     ("kind", "changes", "said"),
     [
-        ("visits", {"sources": [{"id": "nobody-1", "at": "p"}]}, "sources: refers to 'nobody-1', which is none of the sources"),
-        ("visits", {"sources": [{"id": "wire-1994", "at": "p", "via": "nobody-1"}]}, "sources: refers to 'nobody-1', which is none of the sources"),
-        ("visits", {"people": ["nobody-1"]}, "refers to 'nobody-1', which is none of the people"),
+        ("visits", {"sources": [{"id": "nobody-1", "at": "p"}]}, "sources: refers to 'nobody-1', which is not in sources"),
+        ("visits", {"sources": [{"id": "wire-1994", "at": "p", "via": "nobody-1"}]}, "sources: refers to 'nobody-1', which is not in sources"),
+        ("visits", {"people": ["nobody-1"]}, "refers to 'nobody-1', which is not in people"),
         ("visits", {"destination": "israel"}, "destination: is the traveller's own country"),
         ("visits", {"tour_date": "2002"}, "date: is not within tour_date"),
-        ("visits", {"who": "X\u202e"}, "who: holds the control character U+202E"),
-        ("visits", {"who": "X\u0007"}, "who: holds the control character U+0007"),
+        ("visits", {"who": "X\u202e"}, "who: contains the control character U+202E"),
+        ("visits", {"who": "X\u0007"}, "who: contains the control character U+0007"),
         ("visits", {"who": "e\u0301"}, "who: is not in Unicode normal form C"),
-        ("visits", {"inferred": {"office": "x"}}, "inferred.office: is a rule for a value that is not there"),
+        ("visits", {"inferred": {"office": "x"}}, "inferred.office: is a rule for a missing value"),
         ("visits", {"unresolved": ["nothing"]}, "unresolved: nothing: no such field"),
-        ("visits", {"unresolved": ["date"]}, "date: has an answer, and yet it is in unresolved"),
-        ("visits", {"unresolved": ["places"]}, "alt.places: needs two values at least, since it is in unresolved"),
-        ("visits", {"alt": {"date": [claim("2001")]}}, "alt.date: is the same as the answer"),
-        ("visits", {"alt": {"office": [claim("Y")]}}, "alt.office: stands beside no answer: give one, or name it in unresolved"),
+        ("visits", {"unresolved": ["date"]}, "date: has a value, but is listed in unresolved"),
+        ("visits", {"unresolved": ["places"]}, "alt.places: needs at least two values, since it is in unresolved"),
+        ("visits", {"alt": {"date": [claim("2001")]}}, "alt.date: is the same as the main value"),
+        ("visits", {"alt": {"office": [claim("Y")]}}, "alt.office: has no main value: give one, or list it in unresolved"),
         ("visits", {"alt": {"rank": [claim("head")]}}, "alt.rank: no such field"),
         ("agreements", {"in_force": "2000"}, "in_force: is before signed"),
         ("agreements", {"talks": "2003"}, "signed: is before talks"),
         ("agreements", {"extended": ["2000"]}, "extended: is before signed"),
-        ("events", {"scale": "million"}, "scale: stands without a value"),
+        ("events", {"scale": "million"}, "scale: needs a value beside it"),
         ("organizations", {"names": [HEBREW]}, "names: 'דגן' needs either the source that prints it, or own"),
         ("trade", {"value": None, "unit": None}, "value: is missing"),
         ("trade", {"unit": "people"}, "unit: 'people' does not fit flow"),
@@ -100,7 +100,7 @@ def test_what_is_right_is_no_fault(served: Served, check: Callable[..., list[str
         ("people", {"names": [HEBREW | {"text": "Dagan", "own": True}]}, "names: 'Dagan' is not in Hebrew script"),
         ("people", {"names": [HEBREW | {"language": "ja", "own": True}]}, "names: 'דגן' is not in Japanese script"),
         ("people", {"names": [HEBREW]}, "names: 'דגן' needs either the source that prints it, or own"),
-        ("people", {"names": [HEBREW | {"source": "nobody-1"}]}, "names: refers to 'nobody-1', which is none of the sources"),
+        ("people", {"names": [HEBREW | {"source": "nobody-1"}]}, "names: refers to 'nobody-1', which is not in sources"),
         ("sources", {"title": None}, "title: is missing: say in about what it is where no title was seen"),
         ("sources", {"address": "x.org"}, "address: does not begin with https:// or http://"),
         ("envoys", {"destination": "japan"}, "destination: is the country that sent the envoy"),
@@ -113,7 +113,7 @@ def test_what_is_right_is_no_fault(served: Served, check: Callable[..., list[str
         ("events", {"type": "vote"}, "side: is missing beside a vote"),
         ("events", {"side": "for"}, "type: is not vote: only a vote has a side and a resolution"),
         ("events", {"resolution": "12/34"}, "type: is not vote: only a vote has a side and a resolution"),
-        ("statements", {"contradicts": ["nobody-1"]}, "refers to 'nobody-1', which is none of the records"),
+        ("statements", {"contradicts": ["nobody-1"]}, "refers to 'nobody-1', which is not in records"),
         ("statements", {"contradicts": ["x-1"]}, "contradicts: 'x-1' is given on both sides: one is enough"),
     ],
 )  # fmt: skip

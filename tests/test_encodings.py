@@ -17,7 +17,7 @@ ENCODINGS = [
     ("cp932", {**PLAIN, "PYTHONIOENCODING": "cp932:strict"}),
     ("utf-8", {**PLAIN, "PYTHONIOENCODING": "utf-8:strict"}),
 ]
-STROKES = str.maketrans("│┆●○◆┝█▒◄", "|:*o#+#=<")
+STROKES = str.maketrans("█▒◄", "#=<", "▏▎▍▌▋▊▉")
 
 
 @pytest.mark.parametrize(

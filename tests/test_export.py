@@ -73,7 +73,7 @@ def test_what_is_there_is_replaced_with_force_alone(served: Served, place: Path,
     victim.write_text("old", encoding="utf-8")
     ran = served("export", path)
     assert (ran.out, ran.code) == ("", 74)
-    assert ran.err == f"ilj: {path} is already there\nhint: --force replaces it\n"
+    assert ran.err == f"ilj: {path} already exists\nhint: --force overwrites it\n"
     assert victim.read_text(encoding="utf-8") == "old"
     assert served("export", path, "--force").err == ""
     assert content(path) == whole
@@ -86,15 +86,15 @@ def test_force_replaces_nothing_that_no_export_wrote(served: Served, place: Path
         ran = served("export", path, "--force")
         assert (ran.out, ran.code, content(path)) == ("", 74, before)
         said, hint = ran.err.splitlines()
-        assert hint == "hint: choose a path where nothing is"
+        assert hint == "hint: choose a new path"
         return said.removeprefix(f"ilj: {path} is not replaced: ")
 
     (place / "folder.db").mkdir()
-    assert refusal(place / "folder.db") == "it is no file"
+    assert refusal(place / "folder.db") == "it is not a file"
     (place / "folder.db").rmdir()
     (place / "file").write_text("mine", encoding="utf-8")
-    assert refusal(place / "file") == "it is no folder"
-    assert refusal(Path("/dev/null")) == "it is no folder"
+    assert refusal(place / "file") == "it is not a folder"
+    assert refusal(Path("/dev/null")) == "it is not a folder"
     assert refusal(place) == "no export wrote file in it"
     (place / "facts").mkdir()
     assert served("export", place / "facts").code == 74
@@ -198,9 +198,9 @@ def test_references_to_what_is_not_there_are_data_at_fault(
     assert ran.err.splitlines() == [
         "ilj: records: record v-2: is there twice",
         "ilj: records_sources: record v-2: is there twice",
-        "ilj: people_names: record a-b: source: refers to 'nobody-2', which is none of the sources",
-        "ilj: records_sources: record v-1: source: refers to 'nobody-1', which is none of the sources",
-        "hint: ilj check DIR names the file of each fault",
+        "ilj: people_names: record a-b: source: refers to 'nobody-2', which is not in sources",
+        "ilj: records_sources: record v-1: source: refers to 'nobody-1', which is not in sources",
+        "hint: ilj check DIR shows the file of each error",
     ]
     assert [*place.iterdir()] == []
 
@@ -233,10 +233,10 @@ def test_an_export_says_what_it_is_and_what_is_laid_over_it(
     )
     assert plain["sources"] == [
         {"title": "The Gazette of Visits, Gazette Press", "path": "https://example.org/gazette"},
-        {"title": "report of a wire service, The Wire"},
+        {"title": "[report of a wire service], The Wire"},
     ]
     assert mixed["version"] == "0.1.0+2001-02-03.own"
-    assert "Records of one's own are laid over" in mixed["description"]
+    assert "The user's own records override" in mixed["description"]
     with closing(sqlite3.connect(place / "mixed.db")) as database:
         said = dict(database.execute("SELECT name, value FROM dataset"))
         who = database.execute("SELECT who FROM visits WHERE id = 'dagan-japan-1994'").fetchall()

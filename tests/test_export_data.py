@@ -21,6 +21,7 @@ from ilj.export.tables import tables_of
 from ilj.kinds import KINDS
 from ilj.store.library import Library
 from tests.conftest import SAMPLE
+from tests.lines import EVERY
 from tests.made import MADE, Tables, examples, laid
 from tests.running import Served
 
@@ -43,9 +44,8 @@ def names(database: sqlite3.Connection, type: str) -> list[str]:
 
 
 def test_the_csv_of_a_kind_is_what_its_command_prints(served: Served, exported: Path) -> None:
-    for name, kind in KINDS.items():
-        standing = any(field.standing for field in kind.fields.values())
-        printed = served(name, "--format", "csv", *(["--status", "any"] if standing else []))
+    for name in KINDS:
+        printed = served(name, "--format", "csv", *EVERY)
         assert (exported / "facts" / f"{name}.csv").read_text(encoding="utf-8") == printed.out
 
 
@@ -165,7 +165,7 @@ def test_full_text_search(database: sqlite3.Connection, words: str, found: list[
 
 def test_the_timeline_is_that_of_the_command(served: Served, database: sqlite3.Connection) -> None:
     fields = "date,date_first,date_last,date_precision,kind,headline,id"
-    printed = [list(row.values()) for row in served("timeline", "--fields", fields).rows]
+    printed = [list(row.values()) for row in served("timeline", "--all", "--fields", fields).rows]
     rows = asked(database, "SELECT * FROM timeline")
     assert [["" if cell is None else cell for cell in row] for row in rows] == printed
 

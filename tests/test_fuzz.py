@@ -148,6 +148,7 @@ def is_to_be_read(out: str, headed: bool) -> None:
 FORMS: dict[str, Callable[[str, bool], None]] = {
     "tsv": is_tsv,
     "csv": is_csv,
+    "excel": lambda out, headed: is_csv(out.removeprefix("\ufeff"), headed),
     "json": is_json,
     "jsonl": is_jsonl,
     "csl-json": is_json,

@@ -151,7 +151,7 @@ def test_what_is_said_of_a_field_can_be_given(kind: Kind, tmp_path: Path) -> Non
     text = "\n".join(filled(kind, tries)).replace("#unresolved", "unresolved")
     assert faults_of(kind, tmp_path, text) == [
         f"{tmp_path}/{kind.name}.toml: record filled-1: alt.{name}: "
-        "needs two values at least, since it is in unresolved"
+        "needs at least two values, since it is in unresolved"
     ]
     claim = text[text.index("[[") :]
     assert faults_of(kind, tmp_path, f"{text}\n{claim}") == []
@@ -167,24 +167,24 @@ def test_the_template_of_a_term(served: Served) -> None:
     )
     assert (
         """
-# between the two, or on third parties (bilateral or context; context where left
-# out)
+# between Israel and Japan, or context (bilateral or context; context if
+# omitted)
 #scope = "context"
-# when it came up (date)
+# when it came into use (date)
 #date = ""
-# how much it matters; by the rule where left out (key, notable or minor)
+# how important it is (key, notable or minor)
 #importance = ""
-# who says so, and where (any number of: { id, at, via })
+# sources, each with the place in it (any number of: { id, at, via })
 #   id: the source (id of one of the sources)
 #   at: the place in it: section, paragraph, row, footnote (text)
-#   via: the source that relays it, where only that was seen (id of one of the
-#   sources), may be left out
+#   via: the source that quotes it, if only that was seen (id of one of the
+#   sources), optional
 sources = [{ id = "", at = "" }]
 """
         in fields
     )
-    assert others.startswith("# what other sources say instead, by field\n#   value: what the")
-    assert "(normal or deprecated; normal where left out)\n" in others
+    assert others.startswith("# other values that sources give, by field\n#   value: the value")
+    assert "(normal or deprecated; normal if\n" in others
     assert others.endswith(
         """
 #[[ID.alt.date]]

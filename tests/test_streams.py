@@ -45,7 +45,9 @@ def test_a_small_output(ilj: Ilj, args: list[str]) -> None:
 
 
 def test_an_output_that_is_more_than_a_pipe_holds(ilj: Ilj, many: Path) -> None:
-    assert_each_sink_has_its_end(ilj, 100_000, "trade", "--format", "jsonl", "--data", many)
+    assert_each_sink_has_its_end(
+        ilj, 100_000, "trade", "--all", "--format", "jsonl", "--data", many
+    )
 
 
 @pytest.mark.long
@@ -73,7 +75,7 @@ def test_an_error_that_cannot_be_said_keeps_its_exit_code(
 def test_a_signal_in_the_middle_of_the_output(
     ilj: Ilj, many: Path, number: signal.Signals, reader: str
 ) -> None:
-    args = ("trade", "--data", many, "--format", "jsonl")
+    args = ("trade", "--all", "--data", many, "--format", "jsonl")
     ignored = reader == "of one that ignores it"  # as whoever starts it may want it
     with subprocess.Popen(
         [SCRIPT, *args],
@@ -137,6 +139,6 @@ def test_a_bug_of_ours_is_one_line_unless_asked(ilj: Ilj, site: Path, tmp_path: 
     broken.write_text("import ilj.query.answer\nilj.query.answer.ordered = None\n")
     env = {"PYTHONPATH": f"{tmp_path}:{site}"}
     said = "TypeError: 'NoneType' object is not callable"
-    hint = "hint: ILJ_DEBUG=1 shows where"
-    assert ilj("visits", env=env) == Ran("", f"ilj: a fault of ours: {said}\n{hint}\n", 70)
+    hint = "hint: ILJ_DEBUG=1 shows a traceback"
+    assert ilj("visits", env=env) == Ran("", f"ilj: internal error: {said}\n{hint}\n", 70)
     assert "Traceback" in ilj("visits", env={**env, "ILJ_DEBUG": "1"}).err

@@ -91,7 +91,7 @@ class Place(Part):
     "cite",
     "citations of records and their sources; alone, of the data set",
     one="reference",
-    group="Ask across",
+    group="Across all records",
 )
 class Reference(Work):
     """A work that is cited, and the places cited in it."""

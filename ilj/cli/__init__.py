@@ -13,6 +13,7 @@ from ilj.text import typed
 
 from .commands import COMMANDS
 from .line import Line, plain
+from .options import TOPICS
 from .output import ILJ_DEBUG, Reply, emit, examine, filled, say
 from .route import routed
 
@@ -33,8 +34,8 @@ def run(args: Sequence[str] | None = None) -> int:
     except Exception as error:
         if os.environ.get(ILJ_DEBUG):
             raise
-        fault = f"ilj: a fault of ours: {type(error).__name__}: {error}"
-        say([fault, f"hint: {ILJ_DEBUG}=1 shows where"])
+        fault = f"ilj: internal error: {type(error).__name__}: {error}"
+        say([fault, f"hint: {ILJ_DEBUG}=1 shows a traceback"])
         return IljError.exit_code
 
 
@@ -49,7 +50,8 @@ def _answer(args: Sequence[str]) -> int:
     reply = _reply(line, screen)
     if reply.error and screen.terminal:  # what is near stands below the reason
         _told(reply.error)
-    emit(sys.stdout, reply.pieces, reply.controls if screen.terminal else None)
+    height = screen.height if screen.terminal and reply.paged else None
+    emit(sys.stdout, reply.pieces, reply.controls if screen.terminal else None, height)
     say(f"ilj: {remark}" for remark in (*remarks, *reply.remarks))
     if reply.error:
         return reply.error.exit_code if screen.terminal else _told(reply.error)
@@ -67,7 +69,11 @@ def _reply(line: Line, screen: Look) -> Reply:
     if line.page == "version":
         return Reply([f"ilj {__version__}, data of {told(BUNDLED, 'edition')}\n"])
     if line.page:
-        from .help import overview, page
+        from .help import overview, page, topic
 
-        return Reply([page(COMMANDS[line.command]) if line.command else overview()])
+        if line.page in TOPICS:
+            text = topic(line.page)
+        else:
+            text = page(COMMANDS[line.command]) if line.command else overview()
+        return Reply(text.splitlines(keepends=True))
     return COMMANDS[line.command].run(screen, **filled(line.command, line.given, os.environ))

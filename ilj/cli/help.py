@@ -1,60 +1,140 @@
-"""Help pages, generated from the declarations: examples first, then the options."""
+"""Help pages, generated from the declarations: one per command, one per topic."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from textwrap import wrap
 
 from ilj.errors import EXIT_CODES
-from ilj.text import listed
+from ilj.kinds import KINDS
+from ilj.render import FORMATS
 
 from .commands import COMMANDS, Command
-from .options import WHEN
+from .options import TOPICS, Option, of_listing
 from .output import VARIABLES
 
 _SUMMARY = "facts on Israel-Japan relations, each with its source"
 _FIRST = ("abe", "first visit to japan", "visits --year 2015", "trade --json | jq .")
-_GROUPS = ("Facts", "Ask across", "Reference", "Data")
-_DATES = (
-    "Dates: ask for 2015, 2015-01 or 2015-01-18. In answers ? is uncertain, ~ about, % both, 199X "
-    "a decade, A/B from A to B, A/.. still going, A/ of unknown end, [A..B] one day between."
-)
+_GROUPS = ("Facts", "Across all records", "Reference", "Data")
 _IN_A_LINE = ("Reference", "Data")
 """The groups whose commands are listed without descriptions."""
-_MARGIN = 22
+_MARGIN = 24
 _WIDTH = 80
+_EXAMPLES = 2
+_FEW = 4
+"""With fewer options than this, each is explained on the page of the command."""
+_ASKED = {
+    "2015": "a year; also 2015-01 and 2015-01-18, for --since and --until",
+    "1990s": "a decade, for --year",
+    "2014/2018": "a span of years, for --year",
+}
+_ANSWERED = {
+    "2015-01": "to the month; 2015-01-18 to the day",
+    "2015?": "uncertain; 2015~ about 2015, 2015% uncertain and about",
+    "199X": "some year of the 1990s",
+    "A/B": "from A to B; in a table 2015-01-18/20 is 18 to 20 January",
+    "A/..": "since A, still going",
+    "A/": "since A, end unknown",
+    "[A..B]": "a date between A and B; [..B] by B, [A..] A or later",
+}
 
 
 def overview() -> str:
-    """The help page of `ilj` itself: all commands, in at most forty lines."""
-    lines = [f"ilj: {_SUMMARY}", "", *(f"  ilj {example}" for example in _FIRST)]
+    """The help page of `ilj` itself: all commands, on one screen."""
+    examples = "   ".join(f"ilj {example}" for example in _FIRST[1:])
+    lines = [f"ilj: {_SUMMARY}", f"  {examples}"]
     for group in _GROUPS:
         kinds = [command.kind for command in COMMANDS.values() if command.kind.group == group]
         if group in _IN_A_LINE:
-            lines += ["", f"{group:<15}{'  '.join(kind.name for kind in kinds)}"]
+            lines += [f"{group:<11}{'  '.join(kind.name for kind in kinds)}"]
         else:
-            lines += ["", group, *(f"  {kind.name:<13}{kind.help}" for kind in kinds)]
-    lines += ["", "Options: -h, --help   --version   --install-completion   --show-completion"]
-    lines += ["More: ilj COMMAND --help"]
+            lines += [group, *(f"  {kind.name:<13}{kind.help}" for kind in kinds)]
+    lines += [f"Help       ilj help COMMAND; ilj help {', '.join(TOPICS)}"]
+    lines += ["Options    -h, --help  --version  --install-completion  --show-completion"]
     return "\n".join(lines) + "\n"
 
 
 def page(command: Command) -> str:
-    """The help page of a command: description, examples, argument, options."""
+    """The help page of a command: usage, examples and filters; then the names of other options."""
     kind, argument = command.kind, command.argument
-    examples = (f"  ilj {kind.name} {example}".rstrip() for example in kind.examples)
-    lines = [f"ilj {kind.name}: {kind.help}", "", *examples, ""]
-    lines += [f"Usage: ilj {kind.name} [OPTIONS] {argument.metavar}".rstrip()]
+    usage = f"ilj {kind.name} [OPTIONS] {argument.metavar}".rstrip()
+    lines = [f"ilj {kind.name}: {kind.help}", f"Usage: {usage}"]
+    examples = [f"ilj {kind.name} {example}".rstrip() for example in kind.examples]
+    lines += ["Examples:", *(f"  {example}" for example in examples[:_EXAMPLES])]
     if argument.help:
-        lines += ["", *_entry(argument.metavar.strip("[]."), argument.help)]
-    for heading, options in command.groups(kind):
+        lines += _entry(argument.metavar.strip("[]."), argument.help)
+    groups = command.groups(kind)
+    filters = len(groups[0][1])
+    for heading, options in groups:
         lines += ["", heading]
-        for option in options:
-            lines += _entry(f"{', '.join(option.flags)} {option.metavar}".rstrip(), option.help)
-    dated = any(option in WHEN for option in command.options)
-    codes = ", ".join(f"{code} {meaning}" for code, meaning in EXIT_CODES.items())
-    texts = [f"Exit codes: {codes}.", f"Environment: {listed(VARIABLES)}."]
-    for text in [_DATES, *texts] if dated else texts:
-        lines += ["", *wrap(text, _WIDTH)]
+        if heading == "Filters" or min(filters, len(options)) < _FEW:
+            lines += _options(options)
+        else:
+            names = wrap("  ".join(map(_written, options)), _WIDTH - 2)
+            lines += (f"  {line}" for line in names)
+    lines += ["", f"What they mean: ilj help {', '.join(TOPICS)}"]
     return "\n".join(lines) + "\n"
+
+
+def topic(name: str) -> str:
+    """The help page of a topic, which several commands share."""
+    pages = (_formats, _shared, _dates, _exit, _environment)
+    return "\n".join(dict(zip(TOPICS, pages, strict=True))[name]()) + "\n"
+
+
+def _formats() -> Iterator[str]:
+    yield "Formats, for --format; each command takes those that fit it"
+    for name, format in FORMATS.items():
+        only = f" ({', '.join(format.only)} only)" if 0 < len(format.only) < len(KINDS) else ""
+        yield from _entry(name, format.help + only)
+    yield ""
+    yield from wrap(
+        "A terminal gets a table, a timeline, or figures by year; a pipe gets tsv. tsv and csv "
+        "have the columns of the table with machine values, the id first; json has every field.",
+        _WIDTH,
+    )
+
+
+def _shared() -> Iterator[str]:
+    yield "Options that listings share"
+    for heading, options in of_listing(next(iter(KINDS.values()))):
+        own = [option for option in options if option.name not in _own()]
+        yield from ("", heading, *_options(own))
+
+
+def _own() -> set[str]:
+    """The filters that are of one kind alone."""
+    kinds = [kind.fields for kind in KINDS.values()]
+    return {name for fields in kinds for name in fields if not all(name in f for f in kinds)}
+
+
+def _dates() -> Iterator[str]:
+    yield "Dates in questions"
+    yield from _table(_ASKED)
+    yield from ("", "Dates in answers: EDTF, as precise as the evidence and no more")
+    yield from _table(_ANSWERED)
+
+
+def _exit() -> Iterator[str]:
+    yield "Exit codes"
+    yield from _table({str(code): meaning for code, meaning in EXIT_CODES.items()})
+
+
+def _environment() -> Iterator[str]:
+    yield "Environment variables; options override them"
+    yield from _table(VARIABLES)
+
+
+def _table(said: Mapping[str, str]) -> Iterator[str]:
+    for head, text in said.items():
+        yield from _entry(head, text)
+
+
+def _options(options: Iterable[Option]) -> Iterator[str]:
+    for option in options:
+        yield from _entry(_written(option), option.help)
+
+
+def _written(option: Option) -> str:
+    return f"{', '.join(option.flags)} {option.metavar}".rstrip()
 
 
 def _entry(head: str, text: str) -> Iterator[str]:

@@ -15,7 +15,7 @@ from .options import HELP, VERSION, Option
 class Line(NamedTuple):
     """A parsed command line: a command with the values of its options, or a page.
 
-    The page is `help`, for the command or for all of them, or `version`.
+    The page is `help`, for the command or for all of them, `version`, or a topic of `ilj help`.
     """
 
     command: str = ""
@@ -70,6 +70,8 @@ def plain(args: Sequence[str]) -> Line | None:
         return Line(page="help")
     if list(args) == [*VERSION.flags]:
         return Line(page="version")
+    if args[0] == "help":
+        return Line(page=args[1])
     if args[0] not in COMMANDS:
         return None
     command = COMMANDS[args[0]]

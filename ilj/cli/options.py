@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ilj.kinds import KINDS, Figure
-from ilj.model import Choice, Field, Kind, Ref, inner
+from ilj.kinds import KINDS
+from ilj.model import FLAG, Choice, Field, Kind, Ref, inner
 from ilj.query.question import ANY
 from ilj.query.rows import Row
 from ilj.render import fitting
@@ -36,23 +36,25 @@ class Option(NamedTuple):
         return False if not self.metavar else () if self.many else None
 
 
-_WORDS = "words that must all occur, in any script, spelling and form"
-_SEARCHED = 'words as you would type them into a search box; "a phrase", OR, NOT x'
-_IDS = "the ids of records, or words that only one record has"
-_CITED = "the ids of records and sources, or words; without any, the data set"
-_SOURCE = "what cites a source of that name or id"
-_PATH = "a database where it ends in .sqlite, .sqlite3 or .db; else a folder, a Data Package of CSV"
-_FOLDER = "a folder of your own records; without it, the bundled ones"
+_WORDS = "search words; all must match, in any script or spelling"
+_SEARCHED = 'search words; "a phrase", OR and NOT x work too'
+_IDS = "ids of records, or words that only one record matches"
+_CITED = "ids of records or sources, or words; without any, the data set"
+_SOURCE = "records citing this source (name or id)"
+_PATH = "a database if it ends in .sqlite, .sqlite3 or .db; else a folder, a Data Package of CSV"
+_FOLDER = "a folder of your own records; the bundled ones if omitted"
 WORDS = Option("words", (), _WORDS, "[WORDS]...", many=True)
 SEARCHED = WORDS._replace(help=_SEARCHED)
 IDS = Option("ids", (), _IDS, "ID...", many=True, kinds=tuple(KINDS))
 CITED = IDS._replace(help=_CITED, metavar="[ID]...")
 FOLDER = Option("folders", (), _FOLDER, "[DIR]")
 _KINDS = {kind.name: kind.help for kind in KINDS.values()}
-KIND = Option("kinds", (), "the name of a kind, as ilj lists them", "KIND", terms=_KINDS)
+KIND = Option("kinds", (), "a kind of record, such as visits", "KIND", terms=_KINDS)
 PATH = Option("paths", (), _PATH, "PATH")
 NOTHING = Option("nothing", (), "")
 
+_LINE = 52
+"""The length of a description that fits on a line of help."""
 OptionGroup = tuple[str, Sequence[Option]]
 """A heading and the options under it."""
 
@@ -63,84 +65,98 @@ def _option(flag: str, help: str, metavar: str = "", **more: Any) -> Option:
 
 
 WHEN = (
-    _option("--year", "what may have happened in that year", "YEAR"),
-    _option("--since", "from that year, month or day on", "DATE"),
-    _option("--until", "up to the end of that year, month or day", "DATE"),
+    _option("--year", "dated, or possibly dated, in YEAR: 2015, 1990s, 2014/2018", "YEAR"),
+    _option("--since", "from that year, month or day", "DATE"),
+    _option("--until", "to the end of that year, month or day", "DATE"),
 )
+UNDATED = _option("--undated", "keep undated records when a time is given")
 EVIDENCE = (
     _option("--source", _SOURCE, "WORDS", many=True, kinds=("sources",)),
-    _option("--disputed", "what sources disagree on"),
+    _option("--disputed", "only what sources disagree on"),
 )
-_BY_YEAR = "a line a year, every reporter's figure side by side: year"
-BY = _option("--by", _BY_YEAR, "YEAR", terms={"year": ""})
+_ALL = "everything that is not shown by default"
+_BY_YEAR = "one row per year: figures by reporter, or the number of records"
+BY = _option("--by", _BY_YEAR, "year", terms={"year": ""})
 COLOURS = Choice({"auto": "on a terminal", "always": "always", "never": "never"})
-JSON = _option("--json", "the same as --format json")
-DOCUMENTS = Option("documents", ("--sources",), "with the title and address of each source")
-STYLE = (
-    _option("--no-header", "without the line of headings"),
-    _option("--color", ", ".join(COLOURS.terms), "WHEN", terms=COLOURS.terms),
+JSON = _option("--json", "same as --format json")
+DOCUMENTS = Option("documents", ("--sources",), "add the title and address of each source")
+PAPER = (
+    _option("--wrap", "wrap cells instead of cutting them"),
+    _option("--no-pager", "do not page output longer than the screen"),
 )
-DATA = _option("--data", "a folder of your own records, laid over ours", "DIR")
-STRICT = _option("--strict", "all words as they are: none corrected, none left out")
-ALL = _option("--all", "all records, not just one screen")
-FIRST = _option("--first", "the best one, where several records have the words")
-FORCE = _option("--force", "replace what an earlier export wrote there")
-HELP = Option("help", ("-h", "--help"), "this page")
-VERSION = _option("--version", "the version of the tool and of its data")
+STYLE = (
+    _option("--no-header", "no header row"),
+    _option("--color", ", ".join(COLOURS.terms), "WHEN", terms=COLOURS.terms),
+    *PAPER,
+)
+DATA = _option("--data", "your own records; they override the bundled ones", "DIR")
+STRICT = _option("--strict", "take all words as they are: correct none, drop none")
+FIRST = _option("--first", "the best match, if several records match")
+FORCE = _option("--force", "overwrite what an earlier export wrote there")
+TOPICS = ("formats", "options", "dates", "exit", "environment")
+"""What `ilj help` explains besides the commands."""
+HELP = Option("help", ("-h", "--help"), "show this help")
+VERSION = _option("--version", "show the version of the tool and of its data")
 
 
 def of_listing(kind: Kind) -> list[OptionGroup]:
     """The options of a command that lists a kind."""
     own = [_filter(field) for field in kind.fields.values() if field.option]
     dated = issubclass(kind.record, Row) or any(field.when for field in kind.fields.values())
-    by = (BY,) if issubclass(kind.record, Figure) else ()
     fields = kind.fields.items()
     names = {flat: field.help for name, field in fields for flat in field.type.names(name)}
-    flat: Any = {"metavar": "FIELDS", "many": True, "terms": names, "listed": True}
+    flat: Any = {"metavar": "FIELDS", "many": True, "listed": True}
     order = (
-        _option("--sort", "order by fields; what is missing comes last", **flat),
-        _option("--reverse", "turn the order round"),
+        _option("--sort", "sort by these fields, blanks last", terms=names, **flat),
+        _option("--reverse", "reverse the order"),
         _option("--limit", "the first N only", "N"),
-        _option("--fields", "these fields only, in this order", **flat),
-        _option("--count", "their number only, whatever the limit"),
+        _option("--count", "print the count only (ignores --limit)"),
+        *((BY, UNDATED) if dated else ()),
+        _option("--all", _ALL),
+    )
+    columns = _option(
+        "--fields",
+        "these columns, by name or heading; all for every field",
+        terms=names | {"all": "every field"},
+        **flat,
     )
     return [
-        ("Which", [*own, *(WHEN if dated else ()), *EVIDENCE]),
-        ("In which order, how many", (*order, *by)),
-        ("Printed how", (_format(kind), JSON, DOCUMENTS, *STYLE)),
-        ("Else", (DATA, HELP)),
+        ("Filters", [*own, *(WHEN if dated else ()), *EVIDENCE]),
+        ("Sort and limit", order),
+        ("Output", (_format(kind), JSON, columns, DOCUMENTS, *STYLE)),
+        ("Other", (DATA, HELP)),
     ]
 
 
 def of_search(kind: Kind) -> list[OptionGroup]:
     """The options of the command that ranks what it finds."""
-    (which, filters), (order, sorting), *rest = of_listing(kind)
-    return [(which, [*filters, STRICT]), (order, (*sorting, ALL)), *rest]
+    (which, filters), *rest = of_listing(kind)
+    return [(which, [*filters, STRICT]), *rest]
 
 
 def of_show(kind: Kind) -> list[OptionGroup]:
     """The options of a command that reads records but does not filter them."""
-    return [*of_schema(kind)[:1], ("Else", (DATA, HELP))]
+    return [*of_schema(kind)[:1], ("Other", (DATA, HELP))]
 
 
 def of_ids(kind: Kind) -> list[OptionGroup]:
     """The options of a command that takes records by id or by words."""
-    return [("Which", (FIRST,)), *of_show(kind)]
+    return [("Filters", (FIRST,)), *of_show(kind)]
 
 
 def of_schema(kind: Kind) -> list[OptionGroup]:
     """The options of a command that prints rows but reads no records."""
-    return [("Printed how", (_format(kind), JSON, *STYLE)), ("Else", (HELP,))]
+    return [("Output", (_format(kind), JSON, *STYLE)), ("Other", (HELP,))]
 
 
 def of_check(kind: Kind) -> list[OptionGroup]:
     """The options of a command that prints no rows."""
-    return [("Else", (HELP,))]
+    return [("Other", (HELP,))]
 
 
 def of_export(kind: Kind) -> list[OptionGroup]:
     """The options of the command that writes files."""
-    return [("Else", (FORCE, DATA, HELP))]
+    return [("Other", (FORCE, DATA, HELP))]
 
 
 def _format(kind: Kind) -> Option:
@@ -153,10 +169,14 @@ def _filter(field: Field) -> Option:
     """The option that filters by a field."""
     type, said = inner(field.type), field.help
     if isinstance(type, Choice):
-        known = type.terms | ({ANY: "whatever it is"} if field.standing else {})
-        said, metavar = f"{said}: {', '.join(known)}", field.name.upper()
+        known = type.terms | ({ANY: "all of them"} if field.standing else {})
+        terms, metavar = ", ".join(known), "COUNTRY" if "israel" in known else "TERM"
+        # With a long list, the name of the option has to say what it is.
+        said = f"{said}: {terms}" if len(said) + len(terms) < _LINE else terms
         return Option(field.name, (field.option,), said, metavar, True, known, listed=True)
     if isinstance(type, Ref):
         said, kinds = said.removesuffix(", by id"), (type.kind,)
         return Option(field.name, (field.option,), said, "NAME", True, kinds=kinds)
+    if type is FLAG:
+        return Option(field.name, (field.option,), said)
     return Option(field.name, (field.option,), said, "WORDS", True)

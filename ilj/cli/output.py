@@ -5,10 +5,10 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from io import TextIOWrapper
+from itertools import chain, islice
 from typing import Any, NamedTuple, TextIO
 
 from ilj.errors import IljError, OutputError, UsageError
-from ilj.kinds import Source
 from ilj.model import Choice, Kind
 from ilj.query.question import term_of
 from ilj.render import FORMATS, Look, Sheet, fitting, writer
@@ -22,14 +22,16 @@ _WIDEST = 1000
 _FORMATS = Choice(dict.fromkeys(FORMATS, ""))
 ILJ_DATA, ILJ_FORMAT, ILJ_DEBUG = "ILJ_DATA", "ILJ_FORMAT", "ILJ_DEBUG"
 VARIABLES = {
-    ILJ_DATA: "a folder of your own records, as `--data`",
-    ILJ_FORMAT: "the format, as `--format`",
-    ILJ_DEBUG: "a traceback where ilj itself is at fault, if it is not empty",
-    "NO_COLOR": "no colour, if it is not empty",
-    "FORCE_COLOR": "colour also in a pipe, if it is neither empty nor 0",
-    "CLICOLOR": "no colour, if it is 0",
-    "TERM": "no colour, if it is `dumb`",
-    "COLUMNS": "how wide the output is, if it is a number above 0",
+    ILJ_DATA: "a folder of your own records, like `--data`",
+    ILJ_FORMAT: "the format, like `--format`",
+    ILJ_DEBUG: "show a traceback on internal errors, if not empty",
+    "NO_COLOR": "no colour, if not empty",
+    "FORCE_COLOR": "colour in a pipe too, if neither empty nor 0",
+    "CLICOLOR": "no colour, if 0",
+    "TERM": "no colour and no pager, if `dumb`",
+    "COLUMNS": "width of the output, if a number above 0",
+    "ILJ_PAGER": "the pager for output longer than the screen; no pager if empty",
+    "PAGER": "the pager, if ILJ_PAGER is not set; the default is `less -FRX`",
 }
 """The environment variables that ilj reads, and their effects. Options override them."""
 
@@ -80,7 +82,7 @@ def _height(stream: TextIO) -> int | None:
 
 def _drawn(stream: TextIO) -> bool:
     try:
-        "│┆┝●○◆█▒".encode(getattr(stream, "encoding", None) or "utf-8")
+        "█▒▏◄".encode(getattr(stream, "encoding", None) or "utf-8")
     except UnicodeEncodeError:
         return False
     return True
@@ -106,6 +108,8 @@ class Reply(NamedTuple):
     remarks: Sequence[str] = ()
     error: IljError | None = None
     controls: str | None = "\n"
+    paged: bool = True
+    """Whether it goes through the pager if it is longer than the screen."""
 
 
 class Printer(NamedTuple):
@@ -114,30 +118,47 @@ class Printer(NamedTuple):
     kind: Kind
     format: str
     look: Look
+    paged: bool = True
 
-    def reply(
-        self,
-        rows: Sequence[Any],
-        error: IljError | None = None,
-        total: int | None = None,
-        fields: Sequence[str] = (),
-        sources: Mapping[str, Source] | None = None,
-        listed: str = "",
-    ) -> Reply:
+    @property
+    def for_people(self) -> bool:
+        """Whether it is a layout, and not data for programs."""
+        return FORMATS[self.format].controls is None
+
+    @property
+    def drawn(self) -> str:
+        """What it makes a picture of; empty if it makes none."""
+        usual = {"years": "chart", "found": "table"}.get(self.kind.layout, self.kind.layout)
+        return usual if self.format == "svg" else ""
+
+    def of(self, rows: Sequence[Any], error: IljError | None = None) -> Reply:
         """The reply that prints these rows."""
-        total = len(rows) if total is None else total
-        sheet = Sheet(self.kind, rows, total, fields, sources, listed)
-        pieces = writer(self.format)(sheet, self.look)
-        return Reply(pieces, self.look.remarks, error, FORMATS[self.format].controls)
+        return self.reply(Sheet(self.kind, rows, len(rows)), error)
+
+    def reply(self, sheet: Sheet, error: IljError | None = None) -> Reply:
+        """The reply that prints a sheet."""
+        pieces = writer(self.format)(sheet._replace(drawn=self.drawn), self.look)
+        controls, paged = FORMATS[self.format].controls, self.paged
+        # The first screen of a search is one screen.
+        paged = paged and not (self.format == "found" and self.look.height)
+        return Reply(pieces, self.look.remarks, error, controls, paged)
 
 
 def printer(
-    screen: Look, kind: Kind, *, format: str | None, json: bool, color: str | None, no_header: bool
+    screen: Look,
+    kind: Kind,
+    *,
+    format: str | None,
+    json: bool,
+    color: str | None,
+    no_header: bool,
+    wrap: bool = False,
+    no_pager: bool = False,
 ) -> Printer:
     """The format and settings that the options ask for, or the defaults for the kind."""
     chosen = _format(kind, format) if format is not None else None
     if json and chosen not in (None, "json"):
-        raise UsageError(f"--json and --format {chosen} exclude each other", "leave one out")
+        raise UsageError(f"--json and --format {chosen} cannot be combined", "drop one of them")
     when = term_of(COLOURS, "--color", color) if color is not None else "auto"
     # Output into a pipe is for scripts (TSV), but references are for people there too.
     usual = kind.layout if screen.terminal or kind.layout == "text" else "tsv"
@@ -146,15 +167,17 @@ def printer(
         width=screen.width if screen.terminal or FORMATS[name].controls is None else None,
         colour=screen.colour if when == "auto" else when == "always",
         header=not no_header,
+        wrap=wrap,
     )
-    return Printer(kind, name, look)
+    return Printer(kind, name, look, not no_pager)
 
 
 def _format(kind: Kind, asked: str) -> str:
     """The format asked for; UsageError, which lists the valid ones, if it cannot print the kind."""
     fit, known = fitting(kind.name), _FORMATS.choose(asked)
     if known and known not in fit:
-        message = f"--format: {known} is for ilj {FORMATS[known].only}, not for ilj {kind.name}"
+        others = listed(f"ilj {name}" for name in FORMATS[known].only)
+        message = f"--format: {known} is for {others}, not for ilj {kind.name}"
         raise UsageError(message, f"ilj {kind.name} prints {listed(fit, 'or')}")
     return term_of(Choice(fit), "--format", asked)
 
@@ -174,17 +197,29 @@ def filled(command: str, given: Mapping[str, Any], environ: Mapping[str, str]) -
     return values
 
 
-def emit(stream: TextIO | None, pieces: Iterable[str], controls: str | None) -> None:
+def emit(
+    stream: TextIO | None, pieces: Iterable[str], controls: str | None, height: int | None = None
+) -> None:
     """Write all of the output; OutputError if that fails, except on a closed pipe.
 
     `controls` are the control characters not to escape, besides the one that ends a piece; None
-    escapes nothing.
+    escapes nothing. Output of `height` lines or more goes through the pager.
     """
     if stream is None:
         raise OutputError("cannot write: standard output is closed")
     try:
         if controls is not None:
             pieces = (safe(piece[:-1], controls) + piece[-1:] for piece in pieces)
+        if height:
+            pieces = iter(pieces)
+            first = list(islice(pieces, height))
+            pieces = chain(first, pieces)
+            if len(first) == height:
+                # Imports subprocess, which only what is longer than a screen needs.
+                from .pager import paged
+
+                if paged(pieces, os.environ, stream.encoding):
+                    return
         stream.writelines(pieces)
         stream.flush()
     except BrokenPipeError:  # as in `ilj visits | head`

@@ -8,7 +8,7 @@ from ilj.packaged import read_packaged
 from ilj.text import fold, listed, nearest
 
 from .commands import COMMANDS
-from .options import HELP, VERSION
+from .options import HELP, TOPICS, VERSION
 
 _PAGES = (*HELP.flags, *VERSION.flags, "--install-completion", "--show-completion")
 
@@ -21,6 +21,8 @@ def routed(args: Sequence[str]) -> tuple[list[str], list[str]]:
     word, rest = (args[0], list(args[1:])) if args else ("", [])
     if not args or word in COMMANDS or word.partition("=")[0] in _PAGES:
         return list(args), []
+    if word == "help" and rest and rest[0] in TOPICS:
+        return ["help", rest[0]], []
     if word in ("help", "version"):
         known = rest and (rest[0] in COMMANDS or fold(rest[0]) in _aliases())
         asked = routed(rest)[0][:1] if word == "help" and known else []

@@ -29,7 +29,7 @@ def export(library: Library, path: str, replace: bool = False) -> str:
     _refuse(path, there, database, replace)
     tables = tables_of(library)
     if broken := broken_keys(tables):
-        raise DataError(broken, "ilj check DIR names the file of each fault")
+        raise DataError(broken, "ilj check DIR shows the file of each error")
     write = write_database if database else write_package
     try:
         with placed(there, replace) as place:
@@ -45,7 +45,7 @@ def about(library: Library) -> dict[str, str]:
     """The description of the data set, and whether the user's own records override it."""
     bundled, *own = library.folders
     edition = told(bundled, "edition")
-    mixed = " Records of one's own are laid over those of the data set." if own else ""
+    mixed = " The user's own records override those of the data set." if own else ""
     return {
         "title": told(bundled, "title"),
         "edition": edition,
@@ -63,13 +63,13 @@ def _refuse(path: str, there: str, database: bool, replace: bool) -> None:
     if not os.path.lexists(there):
         return
     if not replace:
-        raise OutputError(f"{path} is already there", "--force replaces it")
+        raise OutputError(f"{path} already exists", "--force overwrites it")
     if database:
-        strange = "" if os.path.isfile(there) else "it is no file"
+        strange = "" if os.path.isfile(there) else "it is not a file"
     else:
-        strange = _strange(there) if os.path.isdir(there) else "it is no folder"
+        strange = _strange(there) if os.path.isdir(there) else "it is not a folder"
     if strange:
-        raise OutputError(f"{path} is not replaced: {strange}", "choose a path where nothing is")
+        raise OutputError(f"{path} is not replaced: {strange}", "choose a new path")
 
 
 def _strange(folder: str) -> str:

@@ -278,6 +278,6 @@ def broken_keys(tables: Sequence[Table]) -> list[str]:
                 table.held(table.key), table.held(link.columns), strict=True
             ):
                 if None not in cells and cells not in known[link.table]:
-                    what = f"refers to {cells[-1]!r}, which is none of the {link.table}"
+                    what = f"refers to {cells[-1]!r}, which is not in {link.table}"
                     found.append(f"{table.name}: record {id}: {link.columns[-1]}: {what}")
     return found

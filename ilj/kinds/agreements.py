@@ -8,38 +8,38 @@ from ilj.model import DATE, PEOPLE, TEXT, TEXTS, Date, Many, Record, Ref, field,
 from .vocabulary import STAGE
 
 
-@listing("agreements", "signed, in force, proposed")
+@listing("agreements", "treaties and memoranda, with their status")
 class Agreement(Record):
     """One instrument, or one that is only proposed, studied or negotiated."""
 
     columns = "dated name status in_force? id"
     examples = ["", "--topic defence", "--status in-force --json"]
 
-    name: str = field(TEXT, "what it is called for short", required=True)
-    title: str | None = field(TEXT, "its full title, where one is known")
+    name: str = field(TEXT, "short name", required=True)
+    title: str | None = field(TEXT, "full title, if known")
     kind: str = field("instrument", "the kind of instrument", required=True, option="--kind")
     topic: str = field("topic", "what it is about", required=True, option="--topic")
-    status: str | None = field(STAGE, "how far it has come", option="--status")
-    talks: Date | None = field(DATE, "when talks or a study of it were opened", when=True)
-    agreed: Date | None = field(DATE, "when its substance was agreed on", when=True)
+    status: str | None = field(STAGE, "status", option="--status")
+    talks: Date | None = field(DATE, "when talks or a study began", when=True)
+    agreed: Date | None = field(DATE, "when agreed in substance", when=True)
     signed: Date | None = field(DATE, "when it was signed", when=True)
     in_force: Date | None = field(DATE, "when it entered into force", when=True)
     extended: tuple[Date, ...] = field(Many(DATE), "when it was extended", when=True)
     revised: tuple[Date, ...] = field(Many(DATE), "when it was revised", when=True)
     date: Date | None = field(
-        DATE, "the date that it is listed under, where no act is named", when=True, head="listed"
+        DATE, "date given in lists, if no step is named", when=True, head="listed"
     )
     dated: Date | None = field(
         DATE,
-        "the date that stands for it: of signing, else as listed, else of another act",
+        "the date of signing, else as listed, else of another step",
         compute=lambda agreement: getattr(agreement, agreement.basis("dated")[0]),
     )
     place: str | None = field(TEXT, "where it was signed")
-    parties: tuple[str, ...] = field(TEXTS, "the parties, where they are not the two governments")
+    parties: tuple[str, ...] = field(TEXTS, "the parties, if not the two governments")
     signatories: tuple[str, ...] = field(PEOPLE, "who signed, by id", option="--person")
-    visit: str | None = field(Ref("visits"), "the visit on which it was signed")
-    first: str | None = field(TEXT, "what it was the first of")
-    provides: str | None = field(TEXT, "what it provides")
+    visit: str | None = field(Ref("visits"), "the visit during which it was signed")
+    first: str | None = field(TEXT, "what it was the first of", head="milestone")
+    provides: str | None = field(TEXT, "what it provides for")
 
     def basis(self, name: str) -> list[str]:
         """The fields that the value shown under `name` is taken from."""

@@ -4,10 +4,26 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Self
 
-from ilj.model import DATE, SLUGS, TEXT, TEXTS, Date, Faults, Slug, Type, field, listing
+from ilj.model import (
+    DATE,
+    FLAG,
+    SLUGS,
+    TEXT,
+    TEXTS,
+    Date,
+    Faults,
+    Slug,
+    Standing,
+    Type,
+    field,
+    listing,
+)
 
 from .valued import Valued
-from .vocabulary import COUNTRY, INVESTED, unit_fits
+from .vocabulary import COUNTRY, INVESTED, MEASURE, unit_fits
+
+_NO_FLOW = "balances, changes or shares"
+_PIPED = "id period measure origin destination value scale unit precision reporter"
 
 
 def _measure(terms: Type | str, **options: Any) -> Any:
@@ -17,16 +33,17 @@ def _measure(terms: Type | str, **options: Any) -> Any:
 class Figure(Valued):
     """One figure, as one source printed it; in a file, a table with `years` stands for several."""
 
-    period: Date | None = field(
-        DATE, "the time that it is for; absent where none is given", when=True
-    )
-    precision: str = field("precision", "how the number is meant", default="exact")
+    period: Date | None = field(DATE, "the time that it covers; blank if not stated", when=True)
+    precision: str = field("precision", "how precise the number is", default="exact")
     as_printed: str | None = field(TEXT, "the figure as the source prints it")
-    reporter: str | None = field(TEXT, "whose books; absent where not said", option="--reporter")
+    reporter: str | None = field(TEXT, "who reports it; blank if not stated", option="--reporter")
 
     sum_of: tuple[str, ...] = field(SLUGS, "ids of the figures of its kind that add up to it")
     series: str | None = field(Slug(), "the series that it is a year of", given=False)
+    layout = "years"
     measure: str
+    origin: str | None
+    destination: str | None
     titled = ""
     """The start of the headline."""
 
@@ -37,7 +54,7 @@ class Figure(Valued):
             return super().judge(table)
         if type(table["years"]) is not dict or not table["years"]:
             return [("years", 'is a table with a line a year: 2015 = "1.5"')]
-        faults = [(name, "is given by years") for name in ("period", "value") if name in table]
+        faults = [(name, "comes from years") for name in ("period", "value") if name in table]
         if len(table["id"]) > Slug.most - len("-2015"):
             faults.append(("id", f"a series has {Slug.most - len('-2015')} characters at most"))
         common = {name: raw for name, raw in table.items() if name not in ("years", "period")}
@@ -93,33 +110,57 @@ class Figure(Valued):
             yield "value", "is a share, and not within 0 and 100"
 
     @property
+    def column(self) -> str:
+        """The column that it belongs to in a table by year."""
+        return self.subject
+
+    @property
     def headline(self) -> str:
-        """`Trade, Israel to Japan: 1.241 billion USD`; of a series, with its years."""
+        """`Trade, Israel to Japan, 2021: $1.241 bn`; of a series, with its years."""
         said = self.said or (self.period.words if self.period else "")
-        return f"{self.titled}{self.subject}: {said}"
+        when = f", {self.period.words}" if self.period and self.said else ""
+        subject = f"{self.titled}{self.subject or self.id}"
+        return f"{subject[:1].upper()}{subject[1:]}{when}: {said}"
 
 
-@listing("trade", "exports, imports, by whose books", one="trade figure")
+def _is_flow(figure: Figure) -> bool:
+    """Whether it is trade in one direction or both, and not a balance, a change or a share."""
+    return figure.measure in ("flow", "total")
+
+
+@listing("trade", "exports and imports, as reported by whom", one="trade figure")
 class TradeFigure(Figure):
     """One figure on trade, as one source printed it."""
 
-    columns = "period measure value coverage? reporter id"
-    examples = ["", "--from israel --to japan", "--coverage goods-and-services --json | jq ."]
+    columns = "period measure good? value reporter coverage? goods? id"
+    piped = f"{_PIPED} good goods coverage"
+    examples = ["", "--from israel --to japan", "--goods", "--since 2013 --json | jq ."]
 
-    titled = "Trade, "
-    measure: str = _measure("measure", head="flow", wording=lambda figure: figure.subject)
-    origin: str | None = field(COUNTRY, "the exporting country", option="--from")
-    destination: str | None = field(COUNTRY, "the importing country", option="--to")
+    measure: str = _measure(
+        "measure",
+        head="flow",
+        wording=lambda figure: figure.flow,
+        standing=Standing(lambda r, timed: _is_flow(r) or r.good, _NO_FLOW, "--measure any"),
+    )
+    origin: str | None = field(COUNTRY, "the exporting country", option="--from", head="from")
+    destination: str | None = field(COUNTRY, "the importing country", option="--to", head="to")
     coverage: str | None = field(
-        "coverage", "what is covered; absent where not said", option="--coverage"
+        "coverage", "goods, services or both; blank if not stated", option="--coverage"
     )
     valuation: str | None = field(
         "valuation",
-        "whether freight and insurance count; absent where not said",
+        "with freight and insurance or without; blank if not stated",
         option="--valuation",
     )
-    good: str | None = field(TEXT, "the one good that it is of, where not all")
-    goods: tuple[str, ...] = field(TEXTS, "goods named as making it up")
+    good: str | None = field(TEXT, "the good that it is for, if not for all")
+    goods: tuple[str, ...] = field(TEXTS, "the main goods in it")
+    by_good: bool | None = field(
+        FLAG,
+        "what is bought and sold: figures for single goods, or that name goods",
+        option="--goods",
+        compute=lambda figure: bool(figure.good or figure.goods) or None,
+        standing=Standing(lambda figure, timed: not figure.good, "for single goods", "--goods"),
+    )
 
     def faults(self) -> Iterator[tuple[str, str]]:
         """A flow goes from one country to the other; a total has no direction."""
@@ -130,19 +171,30 @@ class TradeFigure(Figure):
 
     @property
     def subject(self) -> str:
-        """The countries, then the good and the measure if given: `Israel to Japan, diamonds`."""
-        flow = "both ways"
+        """The flow, then the good, if it is one: `Israel to Japan, diamonds`."""
+        return f"{self.flow}, {self.good}" if self.good else self.flow
+
+    @property
+    def titled(self) -> str:  # type: ignore[override]
+        return "Trade, " if self.origin and self.destination else ""
+
+    @property
+    def flow(self) -> str:
+        """The countries, then the measure, if it is no flow: `Israel to Japan, share`."""
+        flow = "two-way trade"
         if self.origin and self.destination:
             flow = f"{COUNTRY.show(self.origin)} to {COUNTRY.show(self.destination)}"
-        measure = None if self.measure in ("flow", "total") else self.measure
-        return ", ".join(filter(None, (flow, self.good, measure)))
+        return (
+            flow if self.measure in ("flow", "total") else f"{flow}, {MEASURE.show(self.measure)}"
+        )
 
 
-@listing("investment", "invested in each other, deals, shares", one="investment figure")
+@listing("investment", "investment, deals and shares", one="investment figure")
 class InvestmentFigure(Figure):
     """One figure on investment, as one source printed it."""
 
     columns = "period measure value coverage? reporter id"
+    piped = "id period measure origin destination of value scale unit precision coverage reporter"
     examples = [
         "--since 2020 --until 2021",
         "--measure share",
@@ -151,19 +203,26 @@ class InvestmentFigure(Figure):
 
     titled = "Investment, "
     measure: str = _measure(INVESTED, wording=lambda figure: figure.subject)
-    origin: str = field(COUNTRY, "where it comes from", required=True, option="--from")
-    destination: str = field(COUNTRY, "where it goes", required=True, option="--to")
+    origin: str = field(
+        COUNTRY, "the investor's country", required=True, option="--from", head="from"
+    )
+    destination: str = field(
+        COUNTRY, "the country invested in", required=True, option="--to", head="to"
+    )
     coverage: str | None = field(
-        "sector", "what is covered; absent where not said", option="--coverage"
+        "sector", "the sector covered; blank if not stated", option="--coverage"
     )
     of: str | None = field(TEXT, "what a share is a share of")
 
     @property
     def subject(self) -> str:
-        """`Japan in Israel, amount`; for a share, also what it is a share of."""
-        countries = f"{COUNTRY.show(self.origin)} in {COUNTRY.show(self.destination)}"
-        of = f" of {self.of}" if self.of else ""
-        return f"{countries}, {INVESTED.show(self.measure)}{of}"
+        """`Japan in Israel, annual`; for a share, also what it is a share of."""
+        return f"{COUNTRY.show(self.origin)} in {COUNTRY.show(self.destination)}, {self.column}"
+
+    @property
+    def column(self) -> str:
+        """`annual`; for a share, also what it is a share of."""
+        return INVESTED.show(self.measure) + (f" of {self.of}" if self.of else "")
 
 
 @listing("indicators", "residents, companies, tourists, polls")
@@ -171,13 +230,24 @@ class Indicator(Figure):
     """One figure on people, companies or opinion, as one source printed it."""
 
     columns = "period about value reporter id"
+    piped = f"{_PIPED} about"
     examples = ["--measure residents", "--measure opinion", "companies"]
 
     measure: str = _measure("population")
-    about: str = field(TEXT, "what is counted, where", required=True)
-    origin: str | None = field(COUNTRY, "whose people or companies", option="--from")
-    destination: str | None = field(COUNTRY, "the country that they are in", option="--to")
+    about: str = field(TEXT, "what is counted, and where", required=True)
+    origin: str | None = field(
+        COUNTRY, "where the people or companies are from", option="--from", head="from"
+    )
+    destination: str | None = field(COUNTRY, "where they are", option="--to", head="to")
 
     @property
     def subject(self) -> str:
         return self.about
+
+    @property
+    def column(self) -> str:
+        """`tourists, Japan to Israel`; what is counted, if it is an opinion or something else."""
+        if self.measure in ("opinion", "other") or not (self.origin and self.destination):
+            return self.about
+        countries = f"{COUNTRY.show(self.origin)} to {COUNTRY.show(self.destination)}"
+        return f"{self.measure}, {countries}"

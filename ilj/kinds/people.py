@@ -29,7 +29,7 @@ class Name(Part):
     text: str = field(TEXT, "the name", required=True)
     language: str = field(LANGUAGE, "its language", required=True)
     source: str | None = field(Ref("sources"), "the source that prints it")
-    own: bool | None = field(FLAG, "our own rendering, which no source here prints")
+    own: bool | None = field(FLAG, "our own rendering, found in no source here")
 
     def __str__(self) -> str:
         """The name, marked if it is our own rendering."""
@@ -67,20 +67,27 @@ class Named(Record):
         return " ".join((self.name, *(name.text for name in self.names)))
 
 
-LAST_SEEN: Any = field(DATE, "when its holder was last seen in it, where no end is known")
+LAST_SEEN: Any = field(DATE, "when last seen in office, if the end is unknown")
 """The field of the last day that is known of an office or posting without a known end."""
 
 
 class Office(Part):
     """An office or post that someone held."""
 
-    title: str = field(TEXT, "what it is called", required=True)
-    date: Date | None = field(DATE, "when it is known to have been held")
+    title: str = field(TEXT, "title of the office", required=True)
+    date: Date | None = field(DATE, "dates in office, as far as known")
     last_seen: Date | None = LAST_SEEN
 
     def __str__(self) -> str:
-        seen = f", last seen in office {self.last_seen.words}" if self.last_seen else ""
-        return f"{self.title} ({self.date.words}{seen})" if self.date else self.title
+        return f"{self.title}, {in_office(self.date, self.last_seen)}" if self.date else self.title
+
+
+def in_office(term: Date, last_seen: Date | None) -> str:
+    """`18 to 20 May 2024`; `since May 2024, last seen in office 26 February 2025`."""
+    if term.form == "open" and term.points[0]:
+        seen = f", last seen in office {last_seen.words}" if last_seen else ""
+        return f"since {term.points[0].words}{seen}"
+    return term.words
 
 
 def _last_seen(name: str, held: Date | None, seen: Date | None) -> Iterator[tuple[str, str]]:
@@ -93,30 +100,55 @@ def _last_seen(name: str, held: Date | None, seen: Date | None) -> Iterator[tupl
         yield "last_seen", f"is before {name}"
 
 
-@listing("envoys", "ambassadors and ministers, with their credentials", one="posting")
+@listing("envoys", "ambassadors and other envoys, with their terms", one="posting")
 class Posting(Record):
     """One posting of an envoy."""
 
-    columns = "term who rank destination credentials? id"
-    examples = ["--since 2006", "--from japan", "katori"]
+    columns = "term who rank? destination last_seen credentials? id"
+    examples = ["--current", "--since 2006", "--from japan", "katori"]
 
     who: str = field(TEXT, "the envoy", required=True)
     people: tuple[str, ...] = field(PEOPLE, "the envoy, by id", option="--person")
     rank: str = field(POST, "the rank", required=True, option="--rank")
-    origin: str = field(COUNTRY, "the country that sent the envoy", required=True, option="--from")
+    origin: str = field(
+        COUNTRY, "the country that sent the envoy", required=True, option="--from", head="from"
+    )
     destination: str = field(
         COUNTRY, "the country posted to", required=True, option="--to", head="to"
     )
-    term: Date | None = field(DATE, "when in office, so far as known", when=True, head="in office")
+    term: Date | None = field(
+        DATE,
+        "the term of office, as far as known",
+        when=True,
+        head="in office",
+    )
     last_seen: Date | None = LAST_SEEN
-    appointed: Date | None = field(DATE, "when appointed", when=True)
+    current: bool | None = field(
+        FLAG,
+        "each side's latest head of mission, if in office as far as known",
+        option="--current",
+        latest_by="origin",
+        compute=lambda posting: None if posting.rank == "deputy" else posting.lasts,
+    )
+    appointed: Date | None = field(DATE, "the date of appointment", when=True)
     credentials: Date | None = field(DATE, "when credentials were presented", when=True)
-    first: str | None = field(TEXT, "what the posting was the first of")
+    first: str | None = field(TEXT, "what the posting was the first of", head="milestone")
+
+    @property
+    def lasts(self) -> bool:
+        """Whether no end of it is known."""
+        return self.term is not None and self.term.form in ("open", "ongoing")
 
     def _dates_under(self, name: str) -> Sequence[Date]:
         """A term without a known end is found up to the day on which its holder was last seen."""
         dates, seen = super()._dates_under(name), self.last_seen
         return [date.seen_until(seen) for date in dates] if name == "term" and seen else dates
+
+    @property
+    def acts(self) -> list[tuple[Date, str]]:
+        """One entry for the term, if it is known, since that tells all."""
+        terms = self._dates_under("term")
+        return [(term, self.headline) for term in terms] or super().acts
 
     def faults(self) -> Iterator[tuple[str, str]]:
         """An envoy goes abroad, and credentials come after the appointment."""
@@ -144,7 +176,7 @@ class Person(Named):
     columns = "name names country id"
     examples = ["kono", "--country japan", "安倍"]
 
-    name: str = field(TEXT, "the name as this data set writes it", required=True)
+    name: str = field(TEXT, "the name as written here", required=True)
     country: str | None = field(COUNTRY, "Israel or Japan, if either", option="--country")
     names: tuple[Name, ...] = NAMES
     offices: tuple[Office, ...] = field(Many(Nested(Office)), "offices and posts")

@@ -36,15 +36,15 @@ class Organization(Named):
 
     name: str = field(TEXT, "the name", required=True)
     names: tuple[Name, ...] = NAMES
-    type: str = field("body", "what sort of body", required=True, option="--type")
+    type: str = field("body", "the type of organization", required=True, option="--type")
     country: str | None = field(COUNTRY, "Israel or Japan, if either", option="--country")
     founded: Date | None = field(DATE, "when it was founded or opened", when=True)
-    place: str | None = field(TEXT, "where it is")
-    part_of: str | None = field(TEXT, "the body that it belongs to")
-    about: str | None = field(TEXT, "what it is, in our words")
+    place: str | None = field(TEXT, "location")
+    part_of: str | None = field(TEXT, "the organization that it is part of")
+    about: str | None = field(TEXT, "description, in our words")
 
 
-@listing("statements", "who holds what: assessments, forecasts, arguments", group="Reference")
+@listing("statements", "who said what: assessments, forecasts, arguments", group="Reference")
 class Statement(Record):
     """One attributed claim, in our words."""
 
@@ -52,13 +52,13 @@ class Statement(Record):
     examples = ["--topic defence", "netanyahu", "--nature forecast"]
 
     date: Date | None = field(DATE, "when it was said or published", when=True)
-    speaker: str = field(TEXT, "who says so", required=True)
+    speaker: str = field(TEXT, "who said it", required=True)
     people: tuple[str, ...] = field(
         PEOPLE, "the speaker among the people, by id", option="--person"
     )
-    nature: str = field("nature", "what sort of claim", required=True, option="--nature")
+    nature: str = field("nature", "the type of claim", required=True, option="--nature")
     topic: str = field("topic", "what it is about", required=True, option="--topic")
-    claim: str = field(TEXT, "what is claimed, in our words", required=True)
+    claim: str = field(TEXT, "the claim, in our words", required=True)
     contradicts: tuple[str, ...] = field(
         Many(Ref(ANY_KIND)), "records that say otherwise, by id", mutual=True
     )
@@ -69,7 +69,7 @@ class Statement(Record):
         return f"{self.speaker}: {self.claim}"
 
 
-@listing("terms", "what words and programmes mean", group="Reference")
+@listing("terms", "terms and programmes explained", group="Reference")
 class Term(Record):
     """One term of the glossary, or a programme or doctrine that the facts speak of."""
 
@@ -81,9 +81,9 @@ class Term(Record):
     short: str | None = field(TEXT, "its abbreviation")
     meaning: str = field(TEXT, "what it means, in our words", required=True)
     scope: str = field(
-        "scope", "between the two, or on third parties", default="context", option="--scope"
+        "scope", "between Israel and Japan, or context", default="context", option="--scope"
     )
-    date: Date | None = field(DATE, "when it came up", when=True)
+    date: Date | None = field(DATE, "when it came into use", when=True)
 
     @property
     def headline(self) -> str:
@@ -106,21 +106,19 @@ class Source(Record):
     examples = ["", "wikipedia", "--year 2022"]
 
     title: str | None = field(TEXT, "the title as printed", wording=lambda source: source.called)
-    about: str | None = field(TEXT, "what it is, in our words, where no title was seen")
+    about: str | None = field(TEXT, "description, in our words, if the title is unknown")
     authors: tuple[str, ...] = field(
         TEXTS, "who wrote it; `Family, Given` where the family is named first"
     )
     publisher: str = field(TEXT, "who published it", required=True)
     series: str | None = field(TEXT, "the series and number")
     date: Date | None = field(DATE, "when it was published", when=True)
-    address: str | None = field(TEXT, "where it is to be read")
-    copy_of: str | None = field(TEXT, "the first publisher, where this is a copy")
-    language: str = field(LANGUAGE, "the language that it is written in", default="en")
+    address: str | None = field(TEXT, "URL")
+    copy_of: str | None = field(TEXT, "the original publisher, if this is a copy")
+    language: str = field(LANGUAGE, "its language", default="en")
     consulted: str = field("consulted", "how it was consulted", required=True, option="--consulted")
-    weak: str | None = field(TEXT, "why it decides nothing against an official page")
-    sources: tuple[Citation, ...] = field(
-        CITATIONS, "what the particulars of the document are taken from"
-    )
+    weak: str | None = field(TEXT, "why official pages are preferred to it")
+    sources: tuple[Citation, ...] = field(CITATIONS, "where its details are taken from")
 
     def faults(self) -> Iterator[tuple[str, str]]:
         """It has a title or says what it is, and its address is one."""
@@ -136,8 +134,8 @@ class Source(Record):
 
     @property
     def called(self) -> str:
-        """The title, else our description, else the id."""
-        return self.title or self.about or self.id
+        """The title, else our description in brackets, as in a library catalogue, else the id."""
+        return self.title or (f"[{self.about}]" if self.about else self.id)
 
     @property
     def known_as(self) -> str:

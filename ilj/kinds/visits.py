@@ -14,28 +14,30 @@ class Visit(Record):
     columns = "date who office destination id"
     examples = ["--year 2015", "netanyahu", "--to japan --role foreign-minister --since 1990"]
 
-    date: Date | None = field(DATE, "days in the country visited, so far as known", when=True)
+    date: Date | None = field(DATE, "days in the country visited, as far as known", when=True)
     who: str = field(TEXT, "the traveller or delegation", required=True)
     people: tuple[str, ...] = field(PEOPLE, "the traveller, by id", option="--person")
-    office: str | None = field(TEXT, "the office held then")
-    role: tuple[str, ...] = field(Many(Choice.named("role")), "what the office is", option="--role")
+    office: str | None = field(TEXT, "the office held at the time")
+    role: tuple[str, ...] = field(Many(Choice.named("role")), "the kind of office", option="--role")
     rank: str | None = field(
         "rank",
-        "the rank of the traveller, the highest of the offices held",
+        "the rank of the traveller",
         option="--rank",
         compute=lambda visit: rank_of(visit.role),
     )
-    origin: str = field(COUNTRY, "the traveller's country", required=True, option="--from")
+    origin: str = field(
+        COUNTRY, "the traveller's country", required=True, option="--from", head="from"
+    )
     destination: str = field(
         COUNTRY, "the country visited", required=True, option="--to", head="to"
     )
-    places: tuple[str, ...] = field(TEXTS, "where in that country")
+    places: tuple[str, ...] = field(TEXTS, "places visited")
     status: str = STATUS
-    occasion: str | None = field(TEXT, "what it was for")
-    first: str | None = field(TEXT, "what it was the first of")
-    met: tuple[str, ...] = field(PEOPLE, "hosts met, by id")
-    tour: tuple[str, ...] = field(TEXTS, "other places of the same tour")
-    tour_date: Date | None = field(DATE, "days of the whole tour")
+    occasion: str | None = field(TEXT, "the occasion")
+    first: str | None = field(TEXT, "what it was the first of", head="milestone")
+    met: tuple[str, ...] = field(PEOPLE, "people met, by id")
+    tour: tuple[str, ...] = field(TEXTS, "other places on the same tour")
+    tour_date: Date | None = field(DATE, "dates of the whole tour")
 
     def faults(self) -> Iterator[tuple[str, str]]:
         """A visit is abroad, and within its tour."""

@@ -3,18 +3,26 @@
 from collections.abc import Iterable
 from typing import Any
 
-from ilj.model import Choice, field
+from ilj.model import Choice, Standing, field
 
 COUNTRY = Choice.named("country")
 COURSE = Choice.named("course")
 INVESTED = Choice.named("invested")
+MEASURE = Choice.named("measure")
 LANGUAGE = Choice.named("language")
 POST = Choice.named("post")
 PRECISION = Choice.named("precision")
 STAGE = Choice.named("stage")
 
+_NOT_YET = "planned, postponed or cancelled"
 STATUS: Any = field(
-    COURSE, "whether it took place", default="actual", option="--status", standing=True
+    COURSE,
+    "whether it took place",
+    default="actual",
+    option="--status",
+    standing=Standing(
+        lambda r, timed: r.status == "actual", "planned, postponed or cancelled", "--status any"
+    ),
 )
 """The status field of visits and events."""
 POWERS = {None: 0, "thousand": 3, "million": 6, "billion": 9}

@@ -137,7 +137,7 @@ class Date:
             self.form == "point"
             or not first
             or not last
-            or {len(first.text), len(last.text)} != {10}
+            or not first.precision == "day" == last.precision
         ):
             return text
         shared = next((n for n in (8, 5) if first.text[:n] == last.text[:n]), 0)
@@ -152,11 +152,11 @@ class Date:
         if self.form == "ongoing":
             return f"since {first}"
         if self.form == "open":
-            return f"from {first}, end not known"
+            return f"since {first}, end unknown"
         if self.form == "interval":
             return f"{_without_shared_end(first, last)} to {last}"
         if first and last:
-            return f"one day between {_without_shared_end(first, last)} and {last}"
+            return f"between {_without_shared_end(first, last)} and {last}"
         return f"by {last}" if last else f"{first} or later"
 
     def __repr__(self) -> str:

@@ -24,7 +24,7 @@ class Citation(Part):
 
     id: str = field(Ref("sources"), "the source", required=True)
     at: str = field(TEXT, "the place in it: section, paragraph, row, footnote", required=True)
-    via: str | None = field(Ref("sources"), "the source that relays it, where only that was seen")
+    via: str | None = field(Ref("sources"), "the source that quotes it, if only that was seen")
 
 
 CITATIONS = Many(Nested(Citation))
@@ -33,11 +33,11 @@ CITATIONS = Many(Nested(Citation))
 class Claim(Part):
     """A value that some source gives but that is not the main value."""
 
-    value: Any = field(Raw(), "what the source says", required=True)
-    rank: str = field("claim-rank", "whether it may be right", default="normal")
+    value: Any = field(Raw(), "the value that the source gives", required=True)
+    rank: str = field("claim-rank", "whether it is possible or rejected", default="normal")
     why: str = field("claim-reason", "why it differs", required=True)
-    note: str | None = field(TEXT, "what tells for it or against it")
-    sources: tuple[Citation, ...] = field(CITATIONS, "who says so", required=True)
+    note: str | None = field(TEXT, "evidence for it or against it")
+    sources: tuple[Citation, ...] = field(CITATIONS, "the sources that give it", required=True)
 
 
 class ClaimOn(Nested):
@@ -96,21 +96,21 @@ class Record(Part):
     id: str = field(Slug(), "stable name, never reused", head="id")
     importance: str = field(
         IMPORTANCE,
-        "how much it matters; by the rule where left out",
+        "how important it is",
         option="--importance",
         given=True,
         compute=usual_importance,
     )
-    sources: tuple[Citation, ...] = field(CITATIONS, "who says so, and where", required=True)
+    sources: tuple[Citation, ...] = field(
+        CITATIONS, "sources, each with the place in it", required=True
+    )
     alt: dict[str, tuple[Claim, ...]] = field(
-        Raw(), "what other sources say instead, by field", head="others say"
+        Raw(), "other values that sources give, by field", head="other sources"
     )
-    unresolved: tuple[str, ...] = field(
-        Many(TEXT), "fields for which we stand behind none of the values in alt"
-    )
-    inferred: dict[str, str] = field(Raw(), "fields whose value is inferred, each with the rule")
+    unresolved: tuple[str, ...] = field(Many(TEXT), "fields without a main value: sources disagree")
+    inferred: dict[str, str] = field(Raw(), "inferred fields, each with the rule")
     note: str | None = field(TEXT, "a remark")
-    was: tuple[str, ...] = field(SLUGS, "ids that the record had before")
+    was: tuple[str, ...] = field(SLUGS, "former ids of the record")
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
@@ -152,12 +152,21 @@ class Record(Part):
     @property
     def acts(self) -> list[tuple[Date, str]]:
         """Its timeline entries: each date with what happened then, oldest first."""
-        acts = [
-            (date, f"{self.subject}: {f.head}" if name not in _PLAIN else self.headline)
+        steps = [
+            (date, f"{self.subject}: {f.head}")
             for name, f in self.dated_by.items()
+            if name not in _PLAIN
             for date in self._dates_under(name)
         ]
-        return sorted(acts, key=lambda act: act[0].order)
+        known = {year for date, _ in steps for year in date.years}
+        plain = [
+            (date, self.headline)
+            for name in self.dated_by
+            if name in _PLAIN
+            for date in self._dates_under(name)
+            if known.isdisjoint(date.years)  # else a step says more
+        ]
+        return sorted((*steps, *plain), key=lambda act: act[0].order)
 
     @property
     def placed(self) -> Date | None:

@@ -10,21 +10,33 @@ from ilj.text import no_such_field
 from .types import Choice, Faults, Type
 
 
+class Standing(NamedTuple):
+    """What listings show by default: a test of a record, also told whether a time is asked for.
+
+    `hidden` says what does not pass, and `option` shows it.
+    """
+
+    test: Callable[[Any, bool], bool]
+    hidden: str
+    option: str
+
+
 class Field:
     """A field: its type, its meaning and how it is used.
 
     `option` is the command-line option that filters by the field; `when` makes it a date that time
-    filters look at; `head` is its column heading; `wording` puts its value into words, using the
-    record's other fields; `standing` makes listings show only the default value unless another is
-    requested; `compute` derives it from the record's other fields; `given` is whether a file may
-    give it, as it may unless it is computed; `mutual` is for references that are given on one side
-    and hold for both.
+    filters look at; `head` is its column heading; `wording` puts its value into words for a column,
+    using the record's other fields; `standing` is what listings show unless the field is asked for;
+    `latest_by` makes a filter of the latest records, one for each value of another field; `compute`
+    derives it from the record's other fields; `given` is whether a file may give it, as it may
+    unless it is computed; `mutual` is for references that are given on one side and hold for both.
     """
 
-    name = head = option = ""
-    required = when = standing = mutual = False
+    name = head = option = latest_by = ""
+    required = when = mutual = False
     given = True
     default: Any = None
+    standing: Standing | None = None
     wording: Callable[[Any], str] | None = None
     compute: Callable[[Any], Any] | None = None
 
@@ -59,8 +71,8 @@ class Field:
         return schema | {"description": self.help}
 
     def show(self, record: Any, brief: bool = False) -> str:
-        """The value in readable form, shortened for a column if `brief`; empty if absent."""
-        if self.wording:
+        """The value in readable form, put into words or shortened if `brief`; empty if absent."""
+        if self.wording and brief:
             return self.wording(record)
         value = getattr(record, self.name)
         if value == self.type.empty:
@@ -91,6 +103,8 @@ class Kind(NamedTuple):
     """The field to sort by; empty for the earliest date."""
     layout: str = "table"
     """The default format at a terminal."""
+    piped: Sequence[str] = ()
+    """The columns of TSV and CSV: those of the table with machine values, the id first."""
     happens: bool = True
     """Whether its dates belong in the timeline."""
 
@@ -103,7 +117,7 @@ class Part:
     """An immutable object made of declared fields.
 
     A subclass that a command lists (see `listing`) also gives the `columns` of its table, with `?`
-    after those to hide first, the flat names of TSV and CSV in `piped` if these are not all, and
+    after those to hide first, the columns of TSV and CSV in `piped` if these have other names, and
     the other attributes of its Kind.
     """
 
@@ -156,7 +170,7 @@ class Part:
             elif cls.fields[name].given:
                 faults += [(name + at, what) for at, what in cls.fields[name].type.faults(raw)]
             else:
-                faults.append((name, "is worked out, not written"))
+                faults.append((name, "is computed, not written"))
         required = (name for name, f in cls.fields.items() if f.required)
         return faults + [(name, "is missing") for name in required if name not in table]
 
@@ -233,8 +247,10 @@ def listing(
         row = one or name.removesuffix("s")
         columns = tuple(column.rstrip("?") for column in cls.columns.split())
         spare = tuple(column[:-1] for column in cls.columns.split() if column[-1] == "?")
-        more = (columns, group, tuple(cls.examples), spare, cls.order, cls.layout, cls.happens)
-        cls.list_as(Kind(name, row, many or f"{row}s", cls, help, *more))
+        named = [column for column in columns if column != "id"]
+        piped = tuple(cls.piped.split() or ["id"] * ("id" in cls.fields) + named)
+        more = (columns, group, tuple(cls.examples), spare, cls.order, cls.layout, piped)
+        cls.list_as(Kind(name, row, many or f"{row}s", cls, help, *more, cls.happens))
         return cls
 
     return declare

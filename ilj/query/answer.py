@@ -8,11 +8,11 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from ilj.kinds import KINDS
-from ilj.model import Choice, Record, inner
+from ilj.model import FLAG, Choice, Record, inner
 from ilj.store import Library
 from ilj.text import found_in, listed
 
-from .question import ANY, Condition, Question, ask
+from .question import Condition, Question, ask
 from .rows import Entry, Row
 from .texts import Texts
 
@@ -25,23 +25,30 @@ RowT = TypeVar("RowT", bound=Record | Row)
 class Answer(NamedTuple):
     """The rows found, sorted and limited.
 
-    `total` is their number before the limit; `undated` is the number of rows that a query by time
-    left out because they have no date.
+    `total` is their number before the limit; `hidden` says what a default leaves out, each with the
+    option that shows it; `latest` is the last date that any record of the kind begins on.
     """
 
     rows: list[Any]
     total: int
-    undated: int
+    hidden: list[str] = []
+    latest: str = ""
 
 
 def answer(question: Question, library: Library) -> Answer:
     """Run a query; DataError if a file that it reads is invalid."""
-    asked = filters(question, library)
-    rows = passing(records_for(question, library), asked, question, library)
-    found = in_time(rows, question)
-    timed = question.since or question.until or question.record.dated_alone
-    undated = len([row for row in rows if not row.dates]) if timed else 0
-    return Answer(ordered(found, question)[: question.limit], len(found), undated)
+    records, hidden = list(records_for(question, library)), list[str]()
+    found = matching(records, filters(question, library), question, library, hidden)
+    found = ordered(found, question)
+    for field in (field for field, _ in question.conditions if field.latest_by):
+        held = [row for row in found if getattr(row, field.name) is not None]
+        last = {getattr(row, field.latest_by): row for row in held}.values()
+        found = [row for row in last if getattr(row, field.name)]
+        hidden += (f"{row.headline}, no longer in office" for row in last if row not in found)
+    every = found if question.record.dated_alone else records
+    starts = [date.points[0] or date.points[1] for row in every if (date := row.placed)]
+    latest = max(filter(None, starts), key=lambda point: point.first, default=None)
+    return Answer(found[: question.limit], len(found), hidden, latest.text if latest else "")
 
 
 def find(record: type[RowT], /, *words: str, data: str | None = None, **asked: Any) -> list[RowT]:
@@ -58,14 +65,12 @@ class Filter(NamedTuple):
     """A condition on records: its value, its label in messages, its test.
 
     `known` gives the words that it could be met with, among them those of some records.
-    `lifted_by` is the option that turns off a default filter; empty for filters that were given.
     """
 
     asked: str
     label: str
     test: Callable[[Record], bool]
     known: Callable[[Iterable[Record]], Iterable[str]]
-    lifted_by: str = ""
 
 
 def filters(question: Question, library: Library) -> list[Filter]:
@@ -112,9 +117,13 @@ def _near(index: Any, word: str) -> Callable[[Iterable[Record]], list[str]]:
 def _condition(condition: Condition, texts: Texts) -> Filter:
     field, wanted = condition
     held = partial(texts.of_field, field=field)
-    lifted_by = f"{field.option} {ANY}" if field.standing and wanted == (field.default,) else ""
-    label = f"{field.option} {listed(wanted, 'or')}"
-    if isinstance(inner(field.type), Choice):
+    label = f"{field.option} {listed(wanted, 'or')}".rstrip()
+    if field.type is FLAG:
+
+        def passes(record: Record) -> bool:
+            return bool(field.latest_by or getattr(record, field.name))
+
+    elif isinstance(inner(field.type), Choice):
         terms = frozenset(wanted)
 
         def passes(record: Record) -> bool:
@@ -126,7 +135,7 @@ def _condition(condition: Condition, texts: Texts) -> Filter:
         def passes(record: Record) -> bool:
             return any(test(record) for test in tests)
 
-    return Filter(wanted[0], label, passes, _texts_by(held), lifted_by)
+    return Filter(wanted[0], label, passes, _texts_by(held))
 
 
 def _with_words(
@@ -165,24 +174,43 @@ def narrowed(rows: Iterable[Entry], question: Question, library: Library) -> lis
     return ordered(found, question) if question.sort or question.reverse else found
 
 
-def passing(
-    records: Iterable[Record], asked: Sequence[Filter], question: Question, library: Library
+def matching(
+    records: Iterable[Record],
+    asked: Sequence[Filter],
+    question: Question,
+    library: Library,
+    hidden: list[str],
 ) -> list[Any]:
-    """The rows for the records that pass every filter."""
+    """The rows for the records that pass every filter; what defaults hide is added to `hidden`."""
     for one in reversed(asked):  # WORDS come first but are slowest: test them last
         records = list(filter(one.test, records))
+    every = list(records)
+    undated = sum(not record.dates for record in every) if question.timed else 0
+    if undated and not question.undated:
+        hidden.append(f"{undated:,} undated (--undated)")
+    found = in_time(every, question)
+    for standing in question.standing:
+        left = [record for record in found if standing.test(record, question.timed)]
+        if less := len(found) - len(left):
+            hidden.append(f"{less:,} {standing.hidden} ({standing.option})")
+        found = left
     kind: Any = question.record
     if not issubclass(kind, Row):
-        return list(records)
-    return [row for record in records for row in kind.of(record, library)]
+        return found
+    return in_time([row for record in found for row in kind.of(record, library)], question)
 
 
 def in_time(rows: list[Any], question: Question) -> list[Any]:
     """The rows with any date that may fall in the period asked for."""
-    since, until = question.since, question.until
-    if since or until:
-        return [row for row in rows if any(date.may_fall(since, until) for date in row.dates)]
-    return [row for row in rows if row.dates] if question.record.dated_alone else rows
+    since, until, alone = question.since, question.until, question.record.dated_alone
+    if not question.timed:
+        return [row for row in rows if row.dates] if alone else rows
+    return [
+        row
+        for row in rows
+        if any(date.may_fall(since, until) for date in row.dates)
+        or (question.undated and not row.dates and not alone)
+    ]
 
 
 def ordered(rows: Iterable[Any], question: Question) -> list[Any]:

@@ -96,20 +96,20 @@ def _evidence(record: Record) -> Found:
     for name, claims in record.alt.items():
         answer = getattr(record, name)
         if any(claim.value == answer for claim in claims):
-            yield f"alt.{name}", "is the same as the answer"
+            yield f"alt.{name}", "is the same as the main value"
         possible = any(claim.rank == "normal" for claim in claims)
         if possible and _absent(record, name) and name not in record.unresolved:
-            yield f"alt.{name}", "stands beside no answer: give one, or name it in unresolved"
+            yield f"alt.{name}", "has no main value: give one, or list it in unresolved"
     for name in record.unresolved:
         if name not in record.fields:
             yield f"unresolved: {name}", "no such field"
         elif not _absent(record, name):
-            yield name, "has an answer, and yet it is in unresolved"
+            yield name, "has a value, but is listed in unresolved"
         elif len(record.alt.get(name, ())) < 2:
-            yield f"alt.{name}", "needs two values at least, since it is in unresolved"
+            yield f"alt.{name}", "needs at least two values, since it is in unresolved"
     for name in record.inferred:
         if _absent(record, name):
-            yield f"inferred.{name}", "is a rule for a value that is not there"
+            yield f"inferred.{name}", "is a rule for a missing value"
 
 
 def _absent(record: Record, name: str) -> bool:
@@ -123,7 +123,7 @@ def _references(library: Library, record: Record) -> Found:
     cited = [id for citation in record.citations for id in (citation.id, citation.via) if id]
     for place, kind, id in [*links, *(("sources", "sources", id) for id in cited)]:
         if not (library.find(id) if kind == ANY_KIND else id in library.of_kind(kind)):
-            yield place, f"refers to {id!r}, which is none of the {kind}"
+            yield place, f"refers to {id!r}, which is not in {kind}"
 
 
 def _inside(record: Record) -> Iterator[tuple[str, str, str]]:
@@ -154,7 +154,7 @@ def _text(record: Record) -> Found:
         if not unicodedata.is_normalized("NFC", text):
             yield name, "is not in Unicode normal form C"
         for char in sorted({c for c in text if unicodedata.category(c) in ("Cc", "Cf")}):
-            yield name, f"holds the control character U+{ord(char):04X}"
+            yield name, f"contains the control character U+{ord(char):04X}"
 
 
 def _strings(plain: object) -> Iterator[str]:

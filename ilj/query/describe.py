@@ -12,9 +12,9 @@ ID = "ID"
 """The placeholder for the id in a template; in upper case, it is not a valid id."""
 _WIDTH = 80
 _PREFACE = (
-    "Put the id in place of ID, at most 32 of a-z, 0-9 and -: who or what, where, year.",
-    'Fill in what stands open as "".',
-    "What is commented out may be left out: take the # from before a field to give it.",
+    "Replace ID with an id, at most 32 of a-z, 0-9 and -: who or what, where, year.",
+    'Fill in what is blank: "".',
+    "Lines that begin with # are optional: remove the # to give the field.",
     f"A date is {SUBSET}.",
 )
 
@@ -24,11 +24,13 @@ class FieldRow(Part):
     """One field of a kind."""
 
     columns = "field_name meaning type option"
+    piped = "field_name type required column option meaning"
     examples = ["visits", "visits --format json"]
 
     field_name: str = field(Slug(), "the name of the field", head="field")
     type: str = field(TEXT, "what it holds")
     required: bool = field(FLAG, "whether every record has it")
+    column: bool = field(FLAG, "whether it is a column of TSV and CSV")
     option: str | None = field(TEXT, "the option that filters by it")
     meaning: str = field(TEXT, "what it means")
 
@@ -40,6 +42,7 @@ def field_rows(kind: Kind) -> list[FieldRow]:
             field_name=name,
             type=f.type.label,
             required=f.required,
+            column=name in kind.piped,
             option=f.option or None,
             meaning=f.help,
         )
@@ -119,7 +122,7 @@ def _open(type: Type) -> str:
 def _parts(part: type[Part]) -> Iterator[str]:
     """The meaning and type of each field of a nested table, as comments."""
     for inside in part.fields.values():
-        optional = "" if inside.required or inside.default else ", may be left out"
+        optional = "" if inside.required or inside.default else ", optional"
         yield from _remark(f"{inside.name}: {_said(inside)}{optional}", "#   ")
 
 
@@ -129,7 +132,7 @@ def _said(field: Field) -> str:
         return field.help
     label = f"{{ {', '.join(type.part.fields)} }}" if isinstance(type, Nested) else type.label
     many = "any number of: " if isinstance(field.type, Many) else ""
-    without = f"; {field.default} where left out" if isinstance(field.default, str) else ""
+    without = f"; {field.default} if omitted" if isinstance(field.default, str) else ""
     return f"{field.help} ({many}{label}{without})"
 
 

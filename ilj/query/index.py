@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from zlib import crc32
 
 from ilj.kinds import KINDS, Figure, Source, Term
-from ilj.model import Choice, Dated, Nested, Record, Ref, Type, each, inner
+from ilj.model import FLAG, Choice, Dated, Nested, Record, Ref, Type, each, inner
 from ilj.packaged import read_packaged
 from ilj.store import BUNDLED, Library
 from ilj.store.files import BUILT, read_bytes
@@ -195,7 +195,7 @@ def texts_of(record: Record, texts: Texts) -> Iterator[str]:
             column, said = _said(name, declared.type, value, texts)
             held[column] += said
     if isinstance(record, Figure) or getattr(record, "value", None):
-        held["figures"].append(record.said)  # type: ignore[attr-defined]
+        held["figures"] += (record.said, record.printed)  # type: ignore[attr-defined]
     held["dates"] += (text for date in record.dates for text in _spans(date.years))
     held["body"] += [record.id, record.note or "", *record.inferred.values()]
     held["body"] += (c.note for claims in record.alt.values() for c in claims if c.note)
@@ -221,7 +221,7 @@ def _said(name: str, type: Type, value: Any, texts: Texts) -> tuple[str, Iterabl
         return "terms", [type.words(value)]
     if isinstance(of, Nested) or name == "first":
         return ("terms" if name == "offices" else "name"), [type.words(value)]
-    if name in ("value", "scale", "unit", "amount", "series", "sum_of", "address"):
+    if name in ("value", "scale", "unit", "amount", "series", "sum_of", "address") or of is FLAG:
         return "body", ()
     return "body", [type.words(value)]
 

@@ -7,7 +7,7 @@ from ilj.errors import NothingFound
 from ilj.store import Library
 from ilj.text import counted, listed
 
-from .answer import Filter, filters, in_time, passing, records_for
+from .answer import Filter, filters, matching, records_for
 from .question import Question, suggest
 
 _MANY = 20
@@ -21,24 +21,29 @@ def why_nothing(question: Question, library: Library) -> NothingFound:
     if (
         asked := len(question.words.groups if question.words else ()) + len(question.source)
     ) > _MANY:
-        return NothingFound(_no(question, f"all of {asked} words"), "ask for fewer")
+        return NothingFound(_no(question, f"all of {asked} words"), "use fewer")
     every = filters(question, library)
+    labels = [one.label for one in every]
     records = list(records_for(question._replace(conditions=()), library))
 
-    def find(some: Filters, question: Question) -> list[Any]:
-        return in_time(passing(records, some, question, library), question)
+    hidden: list[str] = []
 
+    def find(some: Filters, question: Question) -> list[Any]:
+        hidden.clear()
+        return matching(records, some, question, library, hidden)
+
+    when = _no(question, *labels, when=_time(question))
+    find(every, question)
+    if lifted := [said for said in hidden if "--undated" not in said]:
+        return NothingFound(when, f"not shown: {listed(lifted)}")
     timeless = question._replace(since=None, until=None)
-    named = [one for one in every if not one.lifted_by]
-    for one in named:
+    for one in every:
         if not find([one], timeless):
             hint = suggest(one.asked, sorted(one.known(records)))
             return NothingFound(_no(question, one.label), hint)
-    labels = [one.label for one in named]
     if gap := _known_gap(question, library):
-        return NothingFound(_no(question, *labels, when=_time(question)), f"not here: {gap}")
-    if timeless != question and (others := find(every, timeless)):
-        when = _no(question, *labels, when=_time(question))
+        return NothingFound(when, f"known gap: {gap}")
+    if question.timed and (others := find(every, timeless)):
         return NothingFound(when, _nearest_years(question, others))
     return _together(question, every, labels, find)
 
@@ -61,12 +66,9 @@ def _together(question: Question, every: Filters, labels: list[str], find: Find)
     def hint(how: str, number: int) -> str:
         return f"{how}: {counted(number, kind.one, kind.many)}" if number else ""
 
-    for one in every:
-        if one.lifted_by and (number := without(one)):
-            return NothingFound(_no(question, *labels), hint(f"with {one.lifted_by}", number))
     if not labels:
-        return NothingFound(f"the data hold no {kind.many}")
-    number, label = max((without(one), one.label) for one in every if not one.lifted_by)
+        return NothingFound(f"no {kind.many} recorded")
+    number, label = max((without(one), one.label) for one in every)
     return NothingFound(f"{_no(question, *labels)} together", hint(f"without {label}", number))
 
 
@@ -78,6 +80,8 @@ def _no(question: Question, *labels: str, when: str = "") -> str:
 
 def _time(question: Question) -> str:
     since, until = question.since, question.until
+    if not question.timed:
+        return ""
     if since and until:
         if (since.month, since.day, until.month, until.day) == (1, 1, 12, 31):
             last = "" if since.year == until.year else f" to {until.year}"
@@ -90,11 +94,11 @@ def _nearest_years(question: Question, others: Sequence[Any]) -> str:
     """The nearest years with any, before and after the period asked for, or the whole span."""
     years = sorted({year for row in others for date in row.dates for year in date.years})
     if not years:
-        return "none of them has a date"
+        return "none of them is dated"
     before = [year for year in years if question.since and year < question.since.year]
     after = [year for year in years if question.until and year > question.until.year]
     near = [str(year) for year in (*before[-1:], *after[:1])]
-    known = f"known from {years[0]} to {years[-1]}"
+    known = f"dates run from {years[0]} to {years[-1]}"
     if len(near) == 2:
-        return f"the nearest years with any are {listed(near)}"
-    return f"the nearest year with any is {listed(near)}; {known}" if near else known
+        return f"the nearest years are {listed(near)}"
+    return f"the nearest year is {listed(near)}; {known}" if near else known

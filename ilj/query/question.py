@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ilj.errors import UsageError
-from ilj.model import Choice, Date, Field, Record, inner
+from ilj.model import FLAG, Choice, Date, Field, Record, Standing, inner
 from ilj.text import fold, listed, nearest
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _DIGITS = 18
 """The digits of a limit that are read: Python limits them, and more would change nothing."""
+_YEARS = ("year", "decade")
 ANY = "any"
 """The value that turns off a default filter."""
 
@@ -37,6 +38,14 @@ class Question(NamedTuple):
     reverse: bool = False
     limit: int | None = None
     fields: tuple[str, ...] = ()
+    standing: tuple[Standing, ...] = ()
+    """The defaults that hold, since nothing lifts them."""
+    undated: bool = False
+
+    @property
+    def timed(self) -> bool:
+        """Whether a time is asked for."""
+        return bool(self.since or self.until)
 
 
 def ask(
@@ -53,13 +62,16 @@ def ask(
     reverse: bool = False,
     limit: str | int | None = None,
     fields: str | Iterable[str] = (),
-    **where: str | Iterable[str],
+    undated: bool = False,
+    all: bool = False,
+    **where: str | bool | Iterable[str],
 ) -> Question:
     """Build a query; UsageError if a word or value is invalid.
 
     `where` takes the kind's own filters by field name. Years and limits may be numbers or strings,
     `sort` and `fields` may be comma-separated strings or sequences, and other values may be one or
-    several.
+    several. `undated` keeps records without a date where a time is asked for, and `all` lifts every
+    default.
     """
     first, last = _span(year, since, until)
     said = _said(words)
@@ -77,6 +89,8 @@ def ask(
         reverse=reverse,
         limit=_limit(limit),
         fields=_flat_names(record, "--fields", fields),
+        standing=() if all else _standing(record, where),
+        undated=undated or all,
     )
 
 
@@ -96,7 +110,9 @@ def suggest(asked: str, known: Iterable[str], otherwise: str = "") -> str:
     return f"did you mean {listed(near, 'or')}?" if near else otherwise
 
 
-def _several(value: str | Iterable[str]) -> list[str]:
+def _several(value: str | bool | Iterable[str]) -> list[str]:
+    if isinstance(value, bool):
+        return [""] * value
     return [value] if isinstance(value, str) else list(value)
 
 
@@ -108,16 +124,22 @@ def _conditions(record: type[Any], where: dict[str, Any]) -> tuple[Condition, ..
     conditions = []
     for name, declared in filters.items():
         asked = _wanted(declared, _several(where.get(name) or ()))
-        if not asked and declared.standing:
-            asked = (declared.default,)
-        if asked and not (declared.standing and ANY in asked):
+        if asked and ANY not in asked:
             conditions.append((declared, asked))
     return tuple(conditions)
+
+
+def _standing(record: type[Any], where: Mapping[str, Any]) -> tuple[Standing, ...]:
+    """The defaults of the fields that are not asked for."""
+    fields = record.fields.items()
+    return tuple(f.standing for name, f in fields if f.standing and not where.get(name))
 
 
 def _wanted(declared: Field, asked: list[str]) -> tuple[str, ...]:
     """The values asked for: folded words, or vocabulary terms, which may be comma-separated."""
     vocabulary = inner(declared.type)
+    if declared.type is FLAG:
+        return ("",) if asked else ()
     if not isinstance(vocabulary, Choice):
         return tuple(_folded(declared.option, words) for words in asked)
     more = [ANY] if declared.standing else []
@@ -138,36 +160,47 @@ def term_of(vocabulary: Choice, option: str, asked: str, more: Sequence[str] = (
 def _folded(option: str, asked: str) -> str:
     folded = fold(asked)
     if not folded:
-        raise UsageError(f"{option}: {asked!r} holds no letter and no digit")
+        raise UsageError(f"{option}: {asked!r} has no letter or digit")
     return folded
 
 
 def _span(
     year: str | int | None, since: str | int | None, until: str | int | None
 ) -> tuple[datetime.date | None, datetime.date | None]:
-    in_year = _day("--year", year, ("year",))
+    in_year = _years(str(year)) if year is not None else None
     firsts = [date.first for date in (in_year, _day("--since", since)) if date]
     lasts = [date.last for date in (in_year, _day("--until", until)) if date]
     first, last = max(filter(None, firsts), default=None), min(filter(None, lasts), default=None)
     if first and last and first > last:
-        never = f"nothing can fall after {first} and before {last}"
-        raise UsageError(never, "since comes before until")
+        raise UsageError(f"--since is later than --until: {first}, {last}", "swap them")
     return first, last
 
 
-def _day(
-    option: str, asked: str | int | None, precisions: Sequence[str] = ("year", "month", "day")
-) -> Date | None:
+def _years(asked: str) -> Date:
+    """A year, a decade such as `1990s`, or a span of years."""
+    text = f"{asked[:3]}X" if asked[3:] == "0s" else asked
+    date = _date(text.replace("-", "/") if asked[4:5] == "-" else text)
+    if date is None or date.form not in ("point", "interval") or date.precision not in _YEARS:
+        raise UsageError(f"--year: {asked!r} is not a year", "write 2015, 1990s or 2014/2018")
+    return date
+
+
+def _day(option: str, asked: str | int | None) -> Date | None:
     if asked is None:
         return None
-    try:
-        date = Date(str(asked))
-    except ValueError:
-        date = None
-    if date is None or date.form != "point" or date.precision not in precisions or "X" in date.text:
-        forms = "a year, such as 2015" if len(precisions) == 1 else "2015, 2015-01 or 2015-01-18"
-        raise UsageError(f"{option}: {str(asked)!r} is not a date", f"write {forms}")
+    date = _date(str(asked))
+    if date is None or date.form != "point" or date.precision in ("decade", "century"):
+        hint = "write 2015, 2015-01 or 2015-01-18"
+        raise UsageError(f"{option}: {str(asked)!r} is not a date", hint)
     return date
+
+
+def _date(text: str) -> Date | None:
+    """The date of an EDTF string; None if it is not one."""
+    try:
+        return Date(text)
+    except ValueError:
+        return None
 
 
 def _limit(asked: str | int | None) -> int | None:
@@ -181,8 +214,11 @@ def _limit(asked: str | int | None) -> int | None:
 
 
 def _flat_names(record: type[Any], option: str, asked: str | Iterable[str]) -> tuple[str, ...]:
-    names = [name.strip() for part in _several(asked) for name in part.split(",")]
     known = record.flat_names()
+    heads = {fold(f.head): name for name, f in record.fields.items()} | {"all": ",".join(known)}
+    given = [name.strip() for part in _several(asked) for name in part.split(",")]
+    named = [name if name in known else heads.get(fold(name), name) for name in given]
+    names = [name for part in named for name in part.split(",")]
     for name in names:
         if name not in known:
             message = f"{option}: {record.declared.name} have no field {name!r}"

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Self
 
 from ilj.kinds import KINDS
 from ilj.model.dates import Date
 from ilj.model.record import CITATIONS, IMPORTANCE, Citation, Record
-from ilj.model.schema import Part, field, listing
-from ilj.model.types import DATE, TEXT, TEXTS, Choice, Slug, Whole
+from ilj.model.schema import Part, Standing, field, listing
+from ilj.model.types import DATE, TEXT, TEXTS, Choice, Count, Slug, Whole
 from ilj.store import Library
 
 _KIND = Choice({name: name for name in KINDS})
+_PAGED = ("visits", "agreements", "events", "envoys")
+"""The kinds that a timeline has by default."""
+_LEVELS = list(IMPORTANCE.terms)
+_WEIGHTY = ("date", "signed", "in_force", "founded", "term", "first", "parties", "who", "office")
+"""The fields whose disputes come first."""
+
+
+def _fits_a_page(record: Record, timed: bool) -> bool:
+    """Whether a timeline has it: key, or notable if a time is asked for, and not just planned."""
+    if record.declared.name not in _PAGED or record.importance not in _LEVELS[: 1 + timed]:
+        return False
+    return all(f.standing.test(record, timed) for f in record.fields.values() if f.standing)
 
 
 class Row(Part):
@@ -20,13 +32,11 @@ class Row(Part):
 
     dated_alone = False
     """Whether rows without a date are left out."""
-    explained = False
-    """Whether the full record is printed with the meaning of each field."""
     record: Record
 
-    kind: str = field(_KIND, "the kind of the record", required=True, option="--kind")
+    kind: str = field(_KIND, "the kind of record", required=True, option="--kind")
     id: str = field(Slug(), "the record's id", required=True, head="id")
-    date: Date | None = field(DATE, "the date that it is placed by")
+    date: Date | None = field(DATE, "the date that it is sorted by")
     headline: str = field(TEXT, "the fact in one line", required=True)
     importance: str = field(
         IMPORTANCE,
@@ -50,12 +60,8 @@ class Row(Part):
         """What is printed in record format: a record, and which of its fields, empty for all."""
         return self.record, ()
 
-    def more(self) -> list[tuple[str, list[str]]]:
-        """What is printed below the record: labels, each with its lines."""
-        return []
 
-
-@listing("search", "words, in everything", one="record", group="Ask across")
+@listing("search", "search all records", one="record", group="Across all records")
 class Entry(Row):
     """One record: its kind, date and headline."""
 
@@ -65,7 +71,10 @@ class Entry(Row):
     examples = ["itochu elbit", "first visit to japan", "free trade", "visits 2000-2010"]
 
     sources: tuple[Citation, ...] = field(
-        CITATIONS, "who says so, and where", given=True, compute=lambda row: row.record.sources
+        CITATIONS,
+        "sources, each with the place in it",
+        given=True,
+        compute=lambda row: row.record.sources,
     )
     record: Record = field(
         Whole(), "the record itself", given=True, compute=lambda row: row.loaded()
@@ -77,8 +86,8 @@ class Entry(Row):
         return self.library.read(self.kind, self.id) if self.library else None
 
     @classmethod
-    def found(cls, library: Library, **said: Any) -> Entry:
-        """A row for a record that is read when it is needed."""
+    def found(cls, library: Library, **said: Any) -> Self:
+        """A row that reads what it needs from the library: its record, or those referred to."""
         entry = cls(**said)
         entry.__dict__["library"] = library
         return entry
@@ -100,16 +109,28 @@ def entry_of(record: Record) -> dict[str, Any]:
     }
 
 
-@listing("timeline", "everything dated, oldest first", one="act", group="Ask across")
+@listing(
+    "timeline",
+    "what happened, oldest first",
+    one="entry",
+    many="entries",
+    group="Across all records",
+)
 class Act(Entry):
     """One dated entry of a record: an agreement is signed, then enters into force."""
 
     layout = "timeline"
-    piped = ""
-    columns = "date kind headline id"
-    examples = ["--since 2014", "--year 2017", "--kind visits,events"]
+    examples = ["--since 2014", "--year 2017", "--all --kind statements"]
 
     dated_alone = True
+    importance: str = field(
+        IMPORTANCE,
+        Record.fields["importance"].help,
+        option="--importance",
+        given=True,
+        compute=lambda row: row.record.importance,
+        standing=Standing(_fits_a_page, "less important or of other kinds", "--all"),
+    )
 
     @classmethod
     def of(cls, record: Record, library: Library) -> Iterator[Act]:
@@ -126,18 +147,26 @@ class Act(Entry):
 
 
 @listing(
-    "disputes", "what sources disagree on, side by side", one="disputed value", group="Ask across"
+    "disputes",
+    "where sources disagree, side by side",
+    one="disputed value",
+    group="Across all records",
 )
 class Dispute(Row):
     """One value that sources disagree on."""
 
-    columns = "id on value says why?"
+    columns = "headline on value says why? id"
+    piped = "id kind date headline on value says why"
+    order = "rank"
     examples = ["", "1953 --format record", "--source wikipedia"]
 
-    on: str = field(Slug(), "the field in dispute")
-    value: str | None = field(TEXT, "our answer; empty where we stand behind none", head="we say")
-    says: tuple[str, ...] = field(TEXTS, "what other sources say", head="others say")
-    why: tuple[str, ...] = field(TEXTS, "why we do not follow each")
+    on: str = field(Slug(), "the disputed field", head="field")
+    value: str | None = field(TEXT, "the main value; blank if unresolved")
+    says: tuple[str, ...] = field(TEXTS, "what other sources give", head="other values")
+    why: tuple[str, ...] = field(TEXTS, "why each differs")
+    rank: int = field(
+        Count(), "the order in which disputes are listed", compute=lambda row: row.weight
+    )
     record: Record = field(Whole(), "the record with every claim")
 
     @classmethod
@@ -150,13 +179,27 @@ class Dispute(Row):
                 **entry,
                 on=name,
                 value=declared.show(record, brief=True) or None,
-                says=tuple(declared.type.brief(claim.value) for claim in claims),
-                why=tuple(claim.fields["why"].show(claim) for claim in claims),
+                says=tuple(
+                    declared.show(record.replace(**{name: claim.value}), brief=True)
+                    for claim in claims
+                ),
+                why=tuple(dict.fromkeys(claim.fields["why"].show(claim) for claim in claims)),
             )
         if record.contradicts:
             others = filter(None, map(library.find, record.contradicts))
-            says = tuple(other.headline for other in others)
-            yield cls(**entry, on="claim", value=record.headline, says=says)
+            # Of two that contradict each other, the first has the row.
+            said = [o.headline for o in others if o.id > record.id or not o.contradicts]
+            if said:
+                claim = getattr(record, "claim", record.headline)
+                yield cls(**entry, on="claim", value=claim, says=tuple(said), why=("other claim",))
+
+    @property
+    def weight(self) -> int:
+        """By importance, then dates, firsts and parties, then the rest, rounding last."""
+        claims = self.record.alt.get(self.on, ())
+        rounded = bool(claims) and all(claim.why == "rounding" for claim in claims)
+        sort = 2 if rounded else int(self.on not in _WEIGHTY)
+        return 3 * _LEVELS.index(self.importance) + sort
 
     @property
     def sources(self) -> tuple[Citation, ...]:

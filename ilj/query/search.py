@@ -75,7 +75,7 @@ def _lacking(ranking: Ranking, first: Hit) -> list[str]:
     if not words or len(ranking.groups) == 1:
         return []
     said = in_words(map(repr, words)) if len(words) <= _NAMES else "most"
-    return [f"no record has all the words; the first lacks {said}"]
+    return [f"no record has all the words; the best match lacks {said}"]
 
 
 def find_words(*words: str, data: str | None = None) -> list[Entry]:
@@ -85,7 +85,7 @@ def find_words(*words: str, data: str | None = None) -> list[Entry]:
     """
     question = ask(Entry, words).words
     if not question:
-        raise UsageError("what is to be searched for?", 'search("free trade"), for example')
+        raise UsageError("no search words", 'such as search("free trade")')
     return search(question, Library.over_bundled(data)).answers
 
 
@@ -120,13 +120,13 @@ def _spelt(
             yield group
         elif near := index.near(group.asked):
             said = in_words(map(repr, near), "or")
-            remarks.append(f"nothing has {group.said!r}; searched for {said}")
+            remarks.append(f"{group.said!r} not found; searched for {said} instead")
             yield Group(group.asked, tuple(near))
         else:
             missing.append(repr(group.said))
     if missing:
         more = [f"{len(missing) - _NAMES} other words"] if len(missing) > _NAMES else []
-        remarks.append(f"nothing has {in_words((*missing[:_NAMES], *more), 'or')}")
+        remarks.append(f"not found: {in_words((*missing[:_NAMES], *more))}")
 
 
 class Ranking:

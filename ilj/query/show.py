@@ -10,7 +10,6 @@ from ilj.model.record import IMPORTANCE, Record
 from ilj.model.schema import Nested, Part, field, listing
 from ilj.model.types import DATE, FLAG, TEXT, Count, Many, Ref, Slug, Whole, inner
 from ilj.store import Library
-from ilj.text import counted
 
 from .rows import Entry, entry_of
 
@@ -25,10 +24,10 @@ class Tie(Part):
 
     id: str = field(Slug(), "the id of the record")
     kind: str = field(TEXT, "its kind")
-    date: Date | None = field(DATE, "the date that it is placed by")
+    date: Date | None = field(DATE, "the date that it is sorted by")
     headline: str = field(TEXT, "the fact in one line")
-    importance: str = field(IMPORTANCE, "how much it matters")
-    contradicts: bool | None = field(FLAG, "that it says otherwise")
+    importance: str = field(IMPORTANCE, "how important it is")
+    contradicts: bool | None = field(FLAG, "whether it says otherwise")
 
     @classmethod
     def between(cls, record: Record, other: Record) -> Self:
@@ -39,66 +38,50 @@ class Tie(Part):
         weight = other.importance
         return cls(**shared, importance=weight, contradicts=True if against else None)
 
-    def __str__(self) -> str:
-        date = f"{self.date.short}: " if self.date else ""
-        against = " (says otherwise)" if self.contradicts else ""
-        return f"{date}{self.headline} [{self.id}]{against}"
-
 
 @listing(
     "show",
-    "one record whole, with its sources and what others say instead",
+    "a full record, with its sources and other values",
     one="record",
-    group="Ask across",
+    group="Across all records",
 )
 class Shown(Entry):
     """A record with its evidence and its related records."""
 
-    layout = "record"
-    piped = ""
+    layout = "card"
     columns = "kind date headline id"
-    examples = ["abe-israel-2015", "abe-israel-2015 yitzhak-rabin --json"]
+    examples = ["abe-israel-2015", "yitzhak rabin --first", "abe-israel-2015 --json"]
 
-    explained = True
     citations: int = field(Count(), "how many citations it has")
-    origins: int = field(Count(), "of how many documents, relays not counted")
-    tied: tuple[Tie, ...] = field(Many(Nested(Tie)), "records tied to it")
+    origins: int = field(Count(), "how many documents they are from, relays not counted")
+    tied: tuple[Tie, ...] = field(Many(Nested(Tie)), "related records")
     years: tuple[Figure, ...] = field(Many(Whole()), "the figures of a series, oldest first")
-    own: bool | None = field(FLAG, "whether it is of your own data, in place of a bundled record")
+    own: bool | None = field(FLAG, "whether your own data override a bundled record with it")
 
-    def more(self) -> list[tuple[str, list[str]]]:
-        """The amount of evidence, and the related records."""
-        origins = counted(self.origins, "document")
-        evidence = f"{counted(self.citations, 'citation')} of {origins}"
-        by_kind: dict[str, list[str]] = {}
-        ranked = sorted(self.tied, key=lambda tie: list(IMPORTANCE.terms).index(tie.importance))
-        for kind in dict.fromkeys(tie.kind for tie in self.tied):
+    def related(self) -> Iterator[tuple[str, list[Tie], str]]:
+        """By kind: contradicting and important ones first, and the command for the rest."""
+        levels = list(IMPORTANCE.terms)
+        named = _ids(links_of(self.kind, vars(self.record)))
+        others = [tie for tie in self.tied if tie.id not in named or tie.contradicts]
+        ranked = sorted(others, key=lambda t: (not t.contradicts, levels.index(t.importance)))
+        for kind in dict.fromkeys(tie.kind for tie in others):
             same = [tie for tie in ranked if tie.kind == kind]
-            by_kind[kind] = list(map(str, same[:_TIES]))
-            if len(same) > _TIES:
-                asked = (
-                    f"{kind} --person {self.id}"
-                    if self.kind == "people"
-                    else f"show {self.id} --json"
-                )
-                by_kind[kind].append(f"+{len(same) - _TIES}: ilj {asked}")
-        more = [("evidence", [evidence]), *by_kind.items()]
-        if self.own:
-            more.insert(0, ("yours", ["in place of the bundled record of this id"]))
-        if self.years:
-            more.insert(0, ("years", [_in_series(figure) for figure in self.years]))
-        return more
+            rest = len(same) - _TIES
+            by_person = self.kind == "people" and "--person" in _options(kind)
+            asked = f"{kind} --person {self.id}" if by_person else f"show {self.id} --json"
+            yield kind, same[:_TIES], f"+{rest}: ilj {asked}" if rest > 0 else ""
 
 
-def _in_series(figure: Figure) -> str:
-    """`1987: 349.4 million USD; a remark`."""
-    note = f"; {figure.note}" if figure.note else ""
-    return f"{figure.period}: {figure.said}{note}"
+@cache
+def _options(kind: str) -> set[str]:
+    """The options that filter a kind."""
+    return {f.option for f in KINDS[kind].fields.values()}
 
 
 def shown(record: Record, library: Library) -> Shown:
     """The record with its citations counted and all related records in the library."""
-    return Shown(
+    return Shown.found(
+        library,
         **entry_of(record),
         citations=len(record.sources),
         origins=len({citation.id for citation in record.sources}),

@@ -30,7 +30,7 @@ class Texts:
 
     def of_field(self, record: Record, field: Field) -> list[str]:
         """What a filter compares: vocabulary terms, names of referenced records, or folded text."""
-        if field is Row.fields["kind"]:
+        if field.type is Row.fields["kind"].type:
             return [record.declared.name]
         type, values = inner(field.type), each(getattr(record, field.name))
         if isinstance(type, Ref):

@@ -1,112 +1,107 @@
-"""The card: a full record, one field per line, for reading."""
+"""The card: a record on one screen, with what is known, what is related, and sources."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from ilj.model import Citation, Claim, Dated, Nested, Part, Record, inner
-from ilj.query.rows import Row
+from ilj.kinds import KINDS, Figure
+from ilj.kinds.valued import Valued
+from ilj.model import Citation, Dated, Nested, Record, Ref, each, inner
+from ilj.query.rows import Entry
+from ilj.query.show import Tie
 from ilj.text import safe
 
 from . import Look, Sheet
-from .cells import cell, described, heading
-from .layout import DIM, styled, titled, width_of, wrapped
+from .cells import heading, marks
+from .layout import shortened, titled, width_of
+from .record import Items, cited, claimed, labelled
 
-_STACKED = 24
-"""With fewer columns than this beside the labels, the values go below them."""
-Items = list[tuple[str, list[str]]]
-"""Labels, each with its texts."""
+_SOURCES = 5
+"""The sources to print, at most."""
+_MARGIN = 16
+"""The room that labels take, as far as the texts of sources are concerned."""
+TOLD = ("first", "detail", "provides", "about", "meaning", "claim", "goods")
+"""Fields that say most; the shortest card has no label for them."""
+_APART = (*Record.fields, "series", "unit", "scale", "precision", "contradicts", "role")
+"""Fields that are printed with others, or only as a full record."""
 
 
-def record(sheet: Sheet, look: Look) -> Iterator[str]:
-    """Each record: its headline, then each field that has a value."""
+def card(sheet: Sheet, look: Look) -> Iterator[str]:
+    """Each record: what is known of it, related records, then its sources."""
     for n, row in enumerate(sheet.rows):
-        part, names, more, explained = row, sheet.fields, [], False
-        if isinstance(row, Row) and not sheet.fields:
-            part, names = row.whole()
-            more, explained = row.more(), row.explained
-        written = [name for name, f in part.fields.items() if not f.compute]
-        items = _items(sheet, part, names or written, explained)
-        items += [(label, list(map(safe, texts))) for label, texts in more]
+        record: Record = row.record
+        rest = len(record.sources) - _SOURCES
+        sources = [text for one in record.sources[:_SOURCES] for text in _cited(sheet, one, look)]
+        items: Items = [
+            *((label, texts) for _, label, texts in facts(row)),
+            ("years", [safe(_in_series(year)) for year in row.years]),
+            ("note", [safe(record.note)] if record.note else []),
+            ("other sources", list(other_values(record))),
+            ("inferred", [safe(f"{name}: {rule}") for name, rule in record.inferred.items()]),
+            ("your own", ["overrides the bundled record with this id"] if row.own else []),
+            *((kind, [safe(_ties(ties, more))]) for kind, ties, more in row.related()),
+            ("sources", sources),
+            ("", [f"+{rest}: ilj show {record.id} --format record"] if rest > 0 else []),
+        ]
         if n:
             yield "\n"
-        headline = getattr(part, "headline", "")
-        yield from titled(headline or cell(part, next(iter(part.fields))), look)
-        yield from _body(items, look)
+        yield from titled(title(row), look)
+        yield from labelled(items, look)
 
 
-def _items(sheet: Sheet, part: Part, names: Sequence[str], explained: bool) -> Items:
-    items = []
-    for name in names:
-        texts = list(_texts(sheet, part, name))
-        if texts and explained and name not in Record.fields:
-            texts[0] += f" [{part.fields[name].help}]"
-        if texts:
-            items.append((heading(part, name), texts))
-    return items
+def title(row: Entry) -> str:
+    """The headline, with the date."""
+    placed, said = row.record.placed, row.headline.removesuffix(".")
+    return safe(f"{said}, {placed.words}" if placed and placed.words not in said else said)
 
 
-def _body(items: Items, look: Look) -> Iterator[str]:
-    """Each label with its texts beside it, or below it on a narrow terminal."""
-    margin = max((width_of(label) for label, _ in items), default=0) + 4
-    stacked = look.width is not None and look.width - margin < _STACKED
-    margin = 4 if stacked else margin
-    for label, texts in items:
-        start = "  " + styled(label, DIM, look.colour) + " " * (margin - 2 - width_of(label))
-        if stacked:
-            yield start.rstrip() + "\n"
-            start = " " * margin
-        for text in texts:
-            hang = " " * (len(text) - len(text.lstrip()))
-            room = None if look.width is None else look.width - margin - len(hang)
-            for line in wrapped(text.lstrip(), room):
-                yield start + hang + line + "\n"
-                start = " " * margin
+def facts(row: Entry) -> Iterator[tuple[str, str, list[str]]]:
+    """What is known besides the headline and the date, best first: field, label and texts."""
+    record, said = row.record, row.headline.lower()
+    for name in sorted(record.fields, key=lambda name: name not in TOLD):
+        declared, value = record.fields[name], getattr(record, name)
+        type = inner(declared.type)
+        blank = value in (declared.type.empty, None, declared.default, record.placed)
+        if name in _APART or declared.compute or blank:
+            continue
+        texts = [declared.show(record, brief=not isinstance(type, Dated))]
+        if isinstance(record, Valued) and name == "value":
+            texts = [record.printed]  # with all its digits
+        if isinstance(type, Nested):
+            texts = list(map(str, value))
+        if isinstance(type, Ref) and type.kind in KINDS and row.library:
+            known = (row.library.read(type.kind, id) for id in each(value))
+            texts = [", ".join(one.headline for one in known if one)]
+        if texts[0] and texts[0].lower() not in said:
+            texts[-1] += marks(record, name)
+            yield name, heading(record, name), list(map(safe, texts))
 
 
-def _texts(sheet: Sheet, part: Part, name: str) -> Iterator[str]:
-    """The texts of one field, each of which starts a line."""
-    if not isinstance(part, Record):
-        yield from filter(None, [cell(part, name, brief=False)])
-    elif name == "sources":
-        for citation in part.sources:
-            yield from _cited(sheet, citation)
-    elif name == "alt":
-        for field, claims in part.alt.items():
-            for claim in claims:
-                yield from _claimed(sheet, part, field, claim)
-    elif name == "inferred":
-        yield from (safe(f"{heading(part, f)}: {rule}") for f, rule in part.inferred.items())
-    elif name in part.fields and isinstance(inner(part.fields[name].type), Nested):
-        yield from (safe(str(item)) for item in getattr(part, name))
-    elif text := cell(part, name, brief=False):
-        yield text + _precision(part, name, text)
+def other_values(record: Record) -> Iterator[str]:
+    """What other sources give, with the reason."""
+    for name, claims in record.alt.items():
+        yield from (claimed(record, name, claim) for claim in claims)
 
 
-def _precision(part: Record, name: str, text: str) -> str:
-    """The EDTF form of a date and its precision, unless the text already shows the form."""
-    dated = name in part.fields and isinstance(part.fields[name].type, Dated)
-    date = getattr(part, name) if dated else None
-    if not date or date.text in text:
-        return ""
-    known = "one day of these" if date.precision == "range" else f"to the {date.precision}"
-    return f" ({date.text}, {known})"
+def _in_series(figure: Figure) -> str:
+    """`1987: $349.4 m; a remark`."""
+    return f"{figure.period}: {figure.said}" + (f"; {figure.note}" if figure.note else "")
 
 
-def _claimed(sheet: Sheet, part: Record, field: str, claim: Claim) -> Iterator[str]:
-    """A claim in words, then its sources."""
-    value = part.fields[field].type.show(claim.value)
-    rank, why = (claim.fields[name].type.show(getattr(claim, name)) for name in ("rank", "why"))
-    note = f". {claim.note}" if claim.note else ""
-    yield safe(f"{heading(part, field)}: {value} ({rank}, {why}){note}")
-    for citation in claim.sources:
-        yield from (f"  {text}" for text in _cited(sheet, citation))
+def _cited(sheet: Sheet, citation: Citation, look: Look) -> Iterator[str]:
+    """A source in one line: publisher, title, date and place, the title cut; then its address."""
+    source = (sheet.sources or {}).get(citation.via or citation.id)
+    if not source or look.width is None:
+        yield from cited(sheet, citation)
+        return
+    date = f", {source.date.words}" if source.date else ""
+    at = f"{date}: {citation.at}"
+    room = look.width - _MARGIN - width_of(f"{source.publisher}, {at}")
+    title = f", {shortened(source.called, room)}" if room >= _MARGIN else ""
+    yield shortened(safe(source.publisher + title + at), max(look.width - _MARGIN, _MARGIN))
+    if source.address:
+        yield safe(source.address)
 
 
-def _cited(sheet: Sheet, citation: Citation) -> Iterator[str]:
-    """A source with the place in it, then its URL."""
-    documents = sheet.sources or {}
-    source, relay = documents.get(citation.id), documents.get(citation.via or "")
-    via = f", via {described(relay) if relay else citation.via}" if citation.via else ""
-    yield safe(f"{described(source) if source else citation.id}: {citation.at}{via}")
-    read = relay or source
-    if read and read.address:
-        yield safe(f"  {read.address}")
+def _ties(ties: list[Tie], more: str) -> str:
+    """Ids of related records, and the command for the rest."""
+    ids = [tie.id + (" (contradicts)" if tie.contradicts else "") for tie in ties]
+    return "; ".join([", ".join(ids), *([more] if more else [])])

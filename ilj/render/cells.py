@@ -1,15 +1,21 @@
 """The texts of cells: readable values with marks, safe to print."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ilj.model import Part, Record
 from ilj.query.rows import Row
 from ilj.text import counted, safe
 
 from . import Sheet
+from .layout import TextColumn
 
 MARKS = {"*": "disputed", "^": "inferred"}
-DATE_MARKS = {"?": "uncertain", "~": "about", "%": "uncertain and about", "..": "one day of these"}
+DATE_MARKS = {
+    "?": "uncertain",
+    "~": "about",
+    "%": "uncertain and about",
+    "..": "a date within this range",
+}
 
 
 def columns(sheet: Sheet) -> list[str]:
@@ -66,13 +72,37 @@ def column(sheet: Sheet, name: str) -> list[str]:
 
 
 def documents(sheet: Sheet) -> Iterator[str]:
-    """The documents that the rows cite, numbered, one per line."""
+    """The documents that the rows cite, numbered, each with its address on a line of its own."""
     if sheet.sources is None:
         return
     for id, number in _numbers(sheet).items():
         source = sheet.sources.get(id)
-        parts = [described(source), source.address] if source else []
-        yield safe(f"[{number}] {': '.join([id, ', '.join(filter(None, parts))])}")
+        yield safe(f"[{number}] {id}" + (f": {described(source)}" if source else ""))
+        if source and source.address:
+            yield safe(source.address)
+
+
+def footer(sheet: Sheet, shown: Iterable[TextColumn] = ()) -> str:
+    """How many there are, what is hidden, what marks mean, and where to find more."""
+    parts = [how_many(sheet)]
+    if sheet.hidden:
+        parts.append(f"Not shown: {', '.join(sheet.hidden)}")
+    used = {mark for one in shown for text in one.cells for mark in _ends(one, text)}
+    if told := [f"{mark} {word}" for mark, word in (MARKS | DATE_MARKS).items() if mark in used]:
+        parts.append(", ".join(told))
+    if sheet.latest:
+        parts.append(f"Data to {sheet.latest}")
+    if issubclass(sheet.kind.record, Record | Row):
+        sources = "; sources: --sources" if sheet.sources is None else ""
+        parts.append(f"Details: ilj show ID{sources}")
+    return ". ".join(parts) + "."
+
+
+def _ends(column: TextColumn, text: str) -> Iterator[str]:
+    """The marks in a cell: after any value, or within a date."""
+    yield from (mark for mark in MARKS if mark in text[-2:])
+    if column.whole:
+        yield from (mark for mark in DATE_MARKS if mark in text)
 
 
 def how_many(sheet: Sheet) -> str:

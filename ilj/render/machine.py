@@ -29,6 +29,13 @@ def csv(sheet: Sheet, look: Look) -> Iterator[str]:
     return csv_lines(_lines(sheet, look))
 
 
+def excel(sheet: Sheet, look: Look) -> Iterator[str]:
+    """CSV with the mark that tells Excel that it is UTF-8."""
+    lines = csv(sheet, look)
+    yield "\ufeff" + next(lines, "")
+    yield from lines
+
+
 def csv_lines(rows: Iterable[Iterable[str]]) -> Iterator[str]:
     """Lines of CSV, each with its line end."""
     from csv import writer
@@ -72,7 +79,7 @@ def _names(sheet: Sheet) -> list[str]:
 def _lines(sheet: Sheet, look: Look) -> Iterator[list[str]]:
     """The cells of the header and of each row."""
     declared = sheet.kind.fields
-    names = sheet.fields or sheet.kind.record.piped.split() or _names(sheet)
+    names = sheet.fields or sheet.kind.piped
     header = [n for n in names if n not in declared or declared[n].type.fits_a_cell]
     more = ("title", "address") if sheet.sources is not None else ()
     if look.header:

@@ -151,7 +151,9 @@ def read_file(folder: str, kind: Kind) -> Tables:
     faults = [(id, *found) for id, table in tables.items() for found in _judged(id, table, kind)]
     if not faults:
         ids = Counter(id for name in tables for id in kind.record.expanded(name, tables[name]))
-        faults = [(id, "", "is there twice, once as a year") for id, n in ids.items() if n > 1]
+        faults = [
+            (id, "", "is used twice, once for a year of a series") for id, n in ids.items() if n > 1
+        ]
     if faults:
         raise DataError([fault_line(path, *fault) for fault in faults])
     return tables
@@ -186,7 +188,7 @@ def _check_folder(folder: str) -> None:
         hint = "--data takes a folder of TOML files"
         raise DataError(f"{folder}: {reason(error)}", hint) from None
     if not any(f"{name}.toml" in held for name in KINDS):
-        raise DataError(f"{folder}: holds no file of any kind", f"such as {next(iter(KINDS))}.toml")
+        raise DataError(f"{folder}: has no data file", f"such as {next(iter(KINDS))}.toml")
 
 
 class Dataset(Part):

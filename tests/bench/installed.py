@@ -26,6 +26,7 @@ def environment(home: Path) -> dict[str, str]:
         "HOME": str(home),
         "LANG": "C.UTF-8",
         "TERM": "xterm-256color",
+        "ILJ_PAGER": "",
         "PYTHONHASHSEED": "0",
     }
 

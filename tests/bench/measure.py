@@ -14,14 +14,15 @@ from .case import Case, Group
 
 _CALLGRIND = ("valgrind", "--tool=callgrind", "--trace-children=yes")
 _COUNT = re.compile(r"Collected : (\d+)")
-_LINE = "{:<46} {:>12} {:>7}  {}"
+_LINE = "{:<46} {:>12} {:>7} {:>5}  {}"
 
 
 class Row(NamedTuple):
-    """What a case took, as ratios to its baseline."""
+    """What a case took, as ratios to its baseline; the time in milliseconds too."""
 
     case: Case
     time: float
+    milliseconds: float
     instructions: float | None = None
 
 
@@ -36,6 +37,7 @@ def measured(group: Group, env: Mapping[str, str], rounds: int, counted: bool) -
         Row(
             case,
             statistics.median(taken[n] / taken[0] for taken in times),
+            1000 * statistics.median(taken[n] for taken in times),
             count / counts[0] if count and counts[0] else None,
         )
         for n, (case, count) in enumerate(zip(cases, counts, strict=True))
@@ -63,10 +65,11 @@ def _instructions(case: Case, env: Mapping[str, str]) -> int | None:
 
 def table(title: str, rows: Sequence[Row]) -> Iterator[str]:
     """The rows of a group, below its title, each budget met or with the figure that was reached."""
-    yield _LINE.format(title, "instructions", "time", "budget").rstrip()
+    yield _LINE.format(title, "instructions", "time", "ms", "budget").rstrip()
     for row in rows:
         figures = ("-" if n is None else f"{n:.2f}" for n in (row.instructions, row.time))
-        yield _LINE.format(f"  {row.case.name}", *figures, _verdict(row)).rstrip()
+        milliseconds = f"{row.milliseconds:.0f}"
+        yield _LINE.format(f"  {row.case.name}", *figures, milliseconds, _verdict(row)).rstrip()
     yield ""
 
 

@@ -36,7 +36,7 @@ def answers(ilj: Path, ask: Ask) -> Iterator[Case]:
     yield _ours(ilj, 0.75, ask.id, "visits", "--json")
     yield _ours(ilj, 0.75, "id\t", "sources")
     yield _ours(ilj, None, "id\t", "visits", "xyzzy", code=1)
-    yield _ours(ilj, 0.90, "Whole record:", "visits", "--limit", "50", terminal=True)
+    yield _ours(ilj, 0.90, "Details: ilj show", "visits", "--limit", "50", terminal=True)
     yield _ours(ilj, 1.00, ask.id, "show", ask.id)
     yield _ours(ilj, 2.00, ask.id, "search")
     yield _ours(ilj, 1.60, ask.id, "timeline")
@@ -45,7 +45,7 @@ def answers(ilj: Path, ask: Ask) -> Iterator[Case]:
 def in_year(ilj: Path, ask: Ask) -> Iterator[Case]:
     """The question for the visits of a year, piped and at a terminal."""
     yield _ours(ilj, 0.75, ask.id, "visits", "--year", ask.year)
-    yield _ours(ilj, 0.90, "Whole record:", "visits", "--year", ask.year, terminal=True)
+    yield _ours(ilj, 0.90, "Details: ilj show", "visits", "--year", ask.year, terminal=True)
 
 
 def with_word(ilj: Path, ask: Ask) -> Iterator[Case]:
