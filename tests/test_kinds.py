@@ -72,16 +72,6 @@ def test_a_record_that_was_renamed_is_shown_by_its_old_id(served: Served, own: P
     assert [row["id"] for row in served("show", "old-1", "--data", own).rows] == ["new-1"]
 
 
-def test_relays_are_counted_as_citations_and_not_as_origins(served: Served, own: Path) -> None:
-    (own / "terms.toml").write_text(
-        '[x-1]\nterm = "X"\nmeaning = "Y"\nsources = [\n'
-        '  { id = "gazette-1994", at = "1", via = "wire-1994" },\n'
-        '  { id = "gazette-1994", at = "2" },\n  { id = "wire-1994", at = "3" },\n]\n'
-    )
-    (shown,) = json.loads(served("show", "x-1", "--json", "--data", own).out)
-    assert (shown["citations"], shown["origins"]) == (3, 2)
-
-
 @pytest.mark.parametrize(
     ("id", "ties"),
     [

@@ -58,9 +58,7 @@ def _listing(
     """The rows that match, or only their number."""
     _check_by(given)
     by, count, documents = (given.pop(name, None) for name in ("by", "count", "documents"))
-    printed = printer(screen, kind, **{name: given.pop(name) for name in _STYLE})
-    if given.get("by_good") and printed.format == kind.layout:
-        printed = printed._replace(format="table")  # each good has figures for a few years only
+    printed = _printer(screen, kind, given, documents)
     question = ask(kind.record, words, **{name: value for name, value in given.items() if value})
     library = Library.over_bundled(data)
     yearly = by or {printed.format, printed.drawn} & {"years", "chart"}
@@ -78,6 +76,14 @@ def _listing(
     if yearly or documents:
         sheet = sheet._replace(sources=library.records(Source), years=question.limit)
     return (_by_year(printed, sheet) if by else printed.reply(sheet))._replace(error=error)
+
+
+def _printer(screen: Look, kind: Kind, given: dict[str, Any], documents: bool) -> Printer:
+    """The format and settings asked for; a table for columns that the usual layout has not."""
+    style = {name: given.pop(name) for name in _STYLE}
+    columns = documents or given["fields"] or given.get("by_good")
+    usual = screen.terminal and not style["json"] and style["format"] is None
+    return printer(screen, kind, **style | ({"format": "table"} if columns and usual else {}))
 
 
 def _by_year(printed: Printer, sheet: Sheet) -> Reply:
@@ -141,7 +147,7 @@ def _search(
 
     _check_by(given)
     by, count, documents = (given.pop(name) for name in ("by", "count", "documents"))
-    printed = printer(screen, Entry.declared, **{name: given.pop(name) for name in _STYLE})
+    printed = _printer(screen, Entry.declared, given, documents)
     if given["all"]:  # more than one screen
         printed = printed._replace(look=printed.look._replace(height=None))
     question = ask(Entry, words, **{name: value for name, value in given.items() if value})

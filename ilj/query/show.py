@@ -1,4 +1,4 @@
-"""The full record, with its citations counted and its related records."""
+"""The full record, with its related records."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -8,7 +8,7 @@ from ilj.kinds import KINDS, Figure
 from ilj.model.dates import Date
 from ilj.model.record import IMPORTANCE, Record
 from ilj.model.schema import Nested, Part, field, listing
-from ilj.model.types import DATE, FLAG, TEXT, Count, Many, Ref, Slug, Whole, inner
+from ilj.model.types import DATE, FLAG, TEXT, Many, Ref, Slug, Whole, inner
 from ilj.store import Library
 
 from .rows import Entry, entry_of
@@ -52,8 +52,6 @@ class Shown(Entry):
     columns = "kind date headline id"
     examples = ["abe-israel-2015", "yitzhak rabin --first", "abe-israel-2015 --json"]
 
-    citations: int = field(Count(), "how many citations it has")
-    origins: int = field(Count(), "how many documents they are from, relays not counted")
     tied: tuple[Tie, ...] = field(Many(Nested(Tie)), "related records")
     years: tuple[Figure, ...] = field(Many(Whole()), "the figures of a series, oldest first")
     own: bool | None = field(FLAG, "whether your own data override a bundled record with it")
@@ -79,12 +77,10 @@ def _options(kind: str) -> set[str]:
 
 
 def shown(record: Record, library: Library) -> Shown:
-    """The record with its citations counted and all related records in the library."""
+    """The record with all related records in the library."""
     return Shown.found(
         library,
         **entry_of(record),
-        citations=len(record.sources),
-        origins=len({citation.id for citation in record.sources}),
         tied=tuple(
             Tie.between(record, other) for other in sorted(_tied(record, library), key=_rank)
         ),
