@@ -132,7 +132,7 @@ def _is_flow(figure: Figure) -> bool:
 class TradeFigure(Figure):
     """One figure on trade, as one source printed it."""
 
-    columns = "period measure good value reporter? coverage? goods? id"
+    columns = "period measure good value reporter coverage? goods? id"
     piped = f"{_PIPED} good goods coverage"
     examples = ["", "--from israel --to japan", "--goods", "--since 2013 --json | jq ."]
 

@@ -13,6 +13,8 @@ _LARGE = ((12, "tn"), (9, "bn"), (6, "m"))
 """The powers of ten that have a short name."""
 _DIGITS = 4
 """The digits of a large number that people are shown."""
+_MARKS = {"about": "~", "more-than": ">", "less-than": "<"}
+"""The marks of numbers that are not exact."""
 _ONE = {"people": "person", "companies": "company", "deals": "deal"}
 """Units in the singular."""
 
@@ -31,7 +33,9 @@ def _amount(record: Valued) -> int | float | None:
 class Valued(Record):
     """A record with a number."""
 
-    value: str | None = field(Number(), "the number as printed", wording=lambda record: record.said)
+    value: str | None = field(
+        Number(), "the number as printed", wording=lambda record: record.marked
+    )
     scale: str | None = field("scale", "what the number is multiplied by")
     unit: str | None = field(TEXT, "ISO 4217 code, or what is counted")
     precision: str | None = field(PRECISION, "how precise the number is; exact if blank")
@@ -68,6 +72,11 @@ class Valued(Record):
     def said(self) -> str:
         """`about $1.3 bn`, `85 deals`, `13 %`: at most four digits of a large number."""
         return f"{self._precision} {self.short}".strip() if self.value else ""
+
+    @property
+    def marked(self) -> str:
+        """`~$1.3 bn`, for a column."""
+        return _MARKS.get(self.precision or "", "") + self.short
 
     @property
     def short(self) -> str:

@@ -13,8 +13,6 @@ from ilj.store import Library
 
 _FEW = 2
 """With fewer years than this, a column comes last."""
-_MARKS = {"exact": "", "about": "~", "more-than": ">", "less-than": "<"}
-"""The marks of numbers that are not exact."""
 
 
 def _year(date: Date | None, which: int) -> str:
@@ -165,10 +163,9 @@ def by_year(
 
 
 def _year_figure(figure: Figure) -> YearFigure:
-    short = _MARKS[figure.precision] + figure.short
     return YearFigure(
-        said=f"{short} {figure.reporter}" if figure.reporter else short,
-        short=short,
+        said=f"{figure.marked} {figure.reporter or ''}".rstrip(),
+        short=figure.marked,
         amount=figure.amount,
         unit=figure.unit,
         precision=figure.precision,

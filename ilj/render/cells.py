@@ -15,6 +15,8 @@ DATE_MARKS = {
     "~": "about",
     "%": "uncertain and about",
     "..": "a date within this range",
+    ">": "more than",
+    "<": "less than",
 }
 
 

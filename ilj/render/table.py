@@ -62,7 +62,7 @@ def _column(sheet: Sheet, name: str) -> TextColumn:
     return TextColumn(
         heading(sheet.kind.record, name),
         column(sheet, name),
-        whole=name == "id" or not declared or isinstance(type, Dated),
+        whole=name == "id" or not declared or isinstance(type, Dated | Number | Count),
         right=isinstance(type, Number | Count),
         spare=name in sheet.kind.spare and not sheet.fields,
         style=DIM if name == "id" else "",
