@@ -9,7 +9,6 @@ import pytest
 from ilj import __version__
 from ilj.cli.commands import COMMANDS
 from ilj.cli.options import TOPICS
-from ilj.cli.output import VARIABLES
 from ilj.errors import EXIT_CODES
 from ilj.render import FORMATS
 from tests.conftest import Ilj
@@ -54,7 +53,7 @@ def test_the_page_of_a_command_has_usage_and_filters_on_the_first_screen(
 def test_what_commands_share_is_explained_once(served: Served) -> None:
     page = {name: served("help", name).out for name in TOPICS}
     assert all(max(map(len, text.splitlines())) <= 80 for text in page.values())
-    assert {*FORMATS, *map(str, EXIT_CODES), *VARIABLES} <= {*" ".join(page.values()).split()}
+    assert {*FORMATS, *map(str, EXIT_CODES), "ILJ_PAGER"} <= {*" ".join(page.values()).split()}
     for heading, options in COMMANDS["people"].groups(COMMANDS["people"].kind)[1:]:
         assert f"\n{heading}\n" in page["options"]
         assert all(option.help[:30] in page["options"] for option in options)

@@ -5,11 +5,11 @@ from textwrap import wrap
 
 from ilj.errors import EXIT_CODES
 from ilj.kinds import KINDS
+from ilj.packaged import read_packaged
 from ilj.render import FORMATS
 
 from .commands import COMMANDS, Command
 from .options import TOPICS, Option, of_listing
-from .output import VARIABLES
 
 _SUMMARY = "facts on Israel-Japan relations, each with its source"
 _FIRST = ("abe", "first visit to japan", "visits --year 2015", "trade --json | jq .")
@@ -21,20 +21,6 @@ _WIDTH = 80
 _EXAMPLES = 2
 _FEW = 4
 """With fewer options than this, each is explained on the page of the command."""
-_ASKED = {
-    "2015": "a year; also 2015-01 and 2015-01-18, for --since and --until",
-    "1990s": "a decade, for --year",
-    "2014/2018": "a span of years, for --year",
-}
-_ANSWERED = {
-    "2015-01": "to the month; 2015-01-18 to the day",
-    "2015?": "uncertain; 2015~ about 2015, 2015% uncertain and about",
-    "199X": "some year of the 1990s",
-    "A/B": "from A to B; in a table 2015-01-18/20 is 18 to 20 January",
-    "A/..": "since A, still going",
-    "A/": "since A, end unknown",
-    "[A..B]": "a date between A and B; [..B] by B, [A..] A or later",
-}
 
 
 def overview() -> str:
@@ -76,8 +62,8 @@ def page(command: Command) -> str:
 
 def topic(name: str) -> str:
     """The help page of a topic, which several commands share."""
-    pages = (_formats, _shared, _dates, _exit, _environment)
-    return "\n".join(dict(zip(TOPICS, pages, strict=True))[name]()) + "\n"
+    pages = {"formats": _formats, "options": _shared, "exit": _exit}
+    return "\n".join(pages[name]() if name in pages else _written_down(name)) + "\n"
 
 
 def _formats() -> Iterator[str]:
@@ -106,24 +92,21 @@ def _own() -> set[str]:
     return {name for fields in kinds for name in fields if not all(name in f for f in kinds)}
 
 
-def _dates() -> Iterator[str]:
-    yield "Dates in questions"
-    yield from _table(_ASKED)
-    yield from ("", "Dates in answers: EDTF, as precise as the evidence and no more")
-    yield from _table(_ANSWERED)
-
-
 def _exit() -> Iterator[str]:
-    yield "Exit codes"
-    yield from _table({str(code): meaning for code, meaning in EXIT_CODES.items()})
+    yield from _table("Exit codes", {str(code): meaning for code, meaning in EXIT_CODES.items()})
 
 
-def _environment() -> Iterator[str]:
-    yield "Environment variables; options override them"
-    yield from _table(VARIABLES)
+def _written_down(name: str) -> Iterator[str]:
+    """The page of a topic that nothing declares."""
+    from json import loads
+
+    for n, (heading, said) in enumerate(loads(read_packaged("cli", "help.json"))[name].items()):
+        yield from [""] * bool(n)
+        yield from _table(heading, said)
 
 
-def _table(said: Mapping[str, str]) -> Iterator[str]:
+def _table(heading: str, said: Mapping[str, str]) -> Iterator[str]:
+    yield heading
     for head, text in said.items():
         yield from _entry(head, text)
 

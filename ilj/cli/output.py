@@ -21,19 +21,6 @@ DEFAULT_WIDTH = 80
 _WIDEST = 1000
 _FORMATS = Choice(dict.fromkeys(FORMATS, ""))
 ILJ_DATA, ILJ_FORMAT, ILJ_DEBUG = "ILJ_DATA", "ILJ_FORMAT", "ILJ_DEBUG"
-VARIABLES = {
-    ILJ_DATA: "a folder of your own records, like `--data`",
-    ILJ_FORMAT: "the format, like `--format`",
-    ILJ_DEBUG: "show a traceback on internal errors, if not empty",
-    "NO_COLOR": "no colour, if not empty",
-    "FORCE_COLOR": "colour in a pipe too, if neither empty nor 0",
-    "CLICOLOR": "no colour, if 0",
-    "TERM": "no colour and no pager, if `dumb`",
-    "COLUMNS": "width of the output, if a number above 0",
-    "ILJ_PAGER": "the pager for output longer than the screen; no pager if empty",
-    "PAGER": "the pager, if ILJ_PAGER is not set; the default is `less -FRX`",
-}
-"""The environment variables that ilj reads, and their effects. Options override them."""
 
 
 def examine(stream: TextIO | None, environ: Mapping[str, str]) -> Look:

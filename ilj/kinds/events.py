@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ilj.model import DATE, PEOPLE, TEXT, TEXTS, Date, Many, Ref, Standing, field, listing
+from ilj.model import DATE, PEOPLE, TEXT, TEXTS, Date, Many, Ref, field, listing, usually
 
 from .valued import Valued
 from .vocabulary import STATUS, unless_actual
@@ -23,9 +23,7 @@ class Event(Valued):
         "between Israel and Japan, or context",
         default="bilateral",
         option="--scope",
-        standing=Standing(
-            lambda event, timed: event.scope == "bilateral", "context", "--scope any"
-        ),
+        standing=usually("scope", "bilateral", "context"),
     )
     status: str = STATUS
     places: tuple[str, ...] = field(TEXTS, "where")

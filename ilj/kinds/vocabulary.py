@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from ilj.model import Choice, Standing, field
+from ilj.model import Choice, field, usually
 
 COUNTRY = Choice.named("country")
 COURSE = Choice.named("course")
@@ -14,15 +14,12 @@ POST = Choice.named("post")
 PRECISION = Choice.named("precision")
 STAGE = Choice.named("stage")
 
-_NOT_YET = "planned, postponed or cancelled"
 STATUS: Any = field(
     COURSE,
     "whether it took place",
     default="actual",
     option="--status",
-    standing=Standing(
-        lambda r, timed: r.status == "actual", "planned, postponed or cancelled", "--status any"
-    ),
+    standing=usually("status", "actual", "planned, postponed or cancelled"),
 )
 """The status field of visits and events."""
 POWERS = {None: 0, "thousand": 3, "million": 6, "billion": 9}

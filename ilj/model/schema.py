@@ -21,6 +21,11 @@ class Standing(NamedTuple):
     option: str
 
 
+def usually(name: str, value: str, hidden: str) -> Standing:
+    """A default: records whose field has this value."""
+    return Standing(lambda record, timed: getattr(record, name) == value, hidden, f"--{name} any")
+
+
 class Field:
     """A field: its type, its meaning and how it is used.
 
