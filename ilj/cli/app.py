@@ -8,6 +8,7 @@ from typing import Any
 import typer
 
 from ilj.errors import UsageError
+from ilj.packaged import read_packaged
 from ilj.query.question import suggest
 
 from .commands import COMMANDS
@@ -84,8 +85,11 @@ def _translated(error: Any, args: Sequence[str]) -> UsageError:
     """Typer's usage error in our wording, with the option that was probably meant."""
     page = f"ilj {args[0]} --help" if args[0] in COMMANDS else "ilj --help"
     if hasattr(error, "possibilities"):  # unknown option
+        from json import loads
+
+        meant = loads(read_packaged("cli", "meant.json")).get(error.option_name)
         known = [flag for param in error.ctx.command.params for flag in param.opts]
-        hint = suggest(error.option_name, known, page)
+        hint = f"did you mean {meant}?" if meant else suggest(error.option_name, known, page)
         return UsageError(f"no option {error.option_name!r}", hint)
     if hasattr(error, "option_name"):  # its value is missing or unwanted
         takes = "takes no value" if "not take" in error.message else "needs a value"

@@ -108,13 +108,12 @@ def _meant(
     return [], UsageError([said, *known], "give an id, or --first for the best match")
 
 
-@command(Coverage.declared, options.NOTHING, options.of_show)
-def _coverage(screen: Look, /, *, nothing: Sequence[str], data: str | None, **style: Any) -> Reply:
-    """The coverage of each kind, and what is known to be missing."""
-    if nothing:
-        raise UsageError(f"coverage takes no words, not {nothing[0]!r}", "ilj coverage --help")
+@command(Coverage.declared, options.COVERED, options.of_show)
+def _coverage(screen: Look, /, *, kinds: Sequence[str], data: str | None, **style: Any) -> Reply:
+    """The coverage of each kind, or of one, and what is known to be missing."""
+    one = [_named(kinds).name] if kinds else KINDS
     printed = printer(screen, Coverage.declared, **style)
-    found = coverage(Library.over_bundled(data))
+    found = [row for row in coverage(Library.over_bundled(data)) if row.kind in one]
     reply = printed.of(found)
     if printed.format != "table":
         return reply

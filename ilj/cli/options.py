@@ -51,7 +51,7 @@ FOLDER = Option("folders", (), _FOLDER, "[DIR]")
 _KINDS = {kind.name: kind.help for kind in KINDS.values()}
 KIND = Option("kinds", (), "a kind of record, such as visits", "KIND", terms=_KINDS)
 PATH = Option("paths", (), _PATH, "PATH")
-NOTHING = Option("nothing", (), "")
+COVERED = KIND._replace(help="a kind of record; all if omitted", metavar="[KIND]")
 
 _LINE = 52
 """The length of a description that fits on a line of help."""

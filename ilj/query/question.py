@@ -152,7 +152,8 @@ def term_of(vocabulary: Choice, option: str, asked: str, more: Sequence[str] = (
     term = asked if asked in more else vocabulary.choose(asked)
     if term is None:
         known = listed([*vocabulary.terms, *more], "or")
-        near = suggest(fold(asked), [*vocabulary.terms, *vocabulary.aliases])
+        time = "a time goes with --year, --since or --until" if asked[:4].isdigit() else ""
+        near = suggest(fold(asked), [*vocabulary.terms, *vocabulary.aliases], time)
         raise UsageError(f"{option}: {asked!r} is not one of {known}", near)
     return term
 
