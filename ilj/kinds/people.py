@@ -145,6 +145,11 @@ class Posting(Record):
         return [date.seen_until(seen) for date in dates] if name == "term" and seen else dates
 
     @property
+    def when(self) -> str:
+        """The term in words, with the day when last seen in office, if the end is unknown."""
+        return in_office(self.term, self.last_seen) if self.term else super().when
+
+    @property
     def acts(self) -> list[tuple[Date, str]]:
         """One entry for the term, if it is known, since that tells all."""
         terms = self._dates_under("term")

@@ -173,6 +173,11 @@ class Record(Part):
         """The date that it is sorted by: its earliest."""
         return next(iter(self.dates), None)
 
+    @property
+    def when(self) -> str:
+        """Its date in words; empty if it has none."""
+        return self.placed.words if self.placed else ""
+
     def faults(self) -> Iterator[tuple[str, str]]:
         """Violations of the rules of its kind: pairs of field and message."""
         yield from ()

@@ -49,13 +49,13 @@ def card(sheet: Sheet, look: Look) -> Iterator[str]:
 
 def title(row: Entry) -> str:
     """The headline, with the date."""
-    placed, said = row.record.placed, row.headline.removesuffix(".")
-    return safe(f"{said}, {placed.words}" if placed and placed.words not in said else said)
+    when, said = row.record.when, row.headline.removesuffix(".")
+    return safe(said if when in said else f"{said}, {when}")
 
 
 def facts(row: Entry) -> Iterator[tuple[str, str, list[str]]]:
     """What is known besides the headline and the date, best first: field, label and texts."""
-    record, said = row.record, row.headline.lower()
+    record, said = row.record, f"{title(row)} {row.headline}".lower()
     for name in sorted(record.fields, key=lambda name: name not in TOLD):
         declared, value = record.fields[name], getattr(record, name)
         type = inner(declared.type)
