@@ -48,7 +48,7 @@ def test_the_timeline_has_what_matters_and_says_what_it_leaves_out(served: Serve
 
 def test_what_began_before_the_time_asked_for_is_one_line(served: Served) -> None:
     ran = served("timeline", "--since", "1956", "--until", "1995", "--format", "timeline")
-    assert ran.lines[0] == "begun before: Ōta Mori, minister of Japan to Israel"
+    assert ran.lines[0] == "1 begun before: Ōta Mori, minister of Japan to Israel"
     assert ran.lines[1].startswith("1971 ")
     rows = served("timeline", "--since", "1956", "--until", "1995").rows
     assert rows[0]["id"] == "mori-israel-envoy-1955"

@@ -60,8 +60,8 @@ def test_nothing_leaves_the_header_in_a_pipe_and_the_terminal_empty(ilj: Ilj) ->
 @pytest.mark.parametrize(
     ("line", "message", "hint"),
     [
-        ("agrements", "no command 'agrements', nor in any record", "did you mean 'ilj agreements …' or 'ilj agreement …'?"),
-        ("visist --year 2010", "no command 'visist', nor in any record", "did you mean 'ilj visit …' or 'ilj visits …'?"),
+        ("agrements", "'agrements' is neither a command nor in any record", "did you mean 'ilj agreements …' or 'ilj agreement …'?"),
+        ("visist --year 2010", "'visist' is neither a command nor in any record", "did you mean 'ilj visit …' or 'ilj visits …'?"),
         ("dagan --role pm", "no option '--role'", "ilj search --help"),
         ("visits --yaer 2015", "no option '--yaer'", "did you mean --year?"),
         ("visits --country japan", "no option '--country'", "did you mean --from or --to?"),

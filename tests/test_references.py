@@ -86,7 +86,7 @@ def test_the_family_name_is_told_from_the_others(
         ("2019/2020", "2019–2020", "", {"date-parts": [[2019], [2020]]}, "{2019–2020}"),
         ("2019-05/2019-06", "2019", "May to June 2019", {"date-parts": [[2019, 5], [2019, 6]]}, "{2019}"),
         ("2019/..", "2019–", "since 2019", {"literal": "since 2019"}, "{2019–}"),
-        ("2019/", "2019–", "since 2019, end unknown", {"literal": "since 2019, end unknown"}, "{2019–}"),
+        ("2019/", "2019–", "from 2019, end unknown", {"literal": "from 2019, end unknown"}, "{2019–}"),
         ("[2022-02-16..2022-03-31]", "2022", "between 16 February and 31 March 2022", {"date-parts": [[2022]]}, "{2022}"),
         ("[2019-12..2020-01]", "n.d.", "between December 2019 and January 2020", {"literal": "between December 2019 and January 2020"}, ""),
         ("[2025-06..]", "n.d.", "June 2025 or later", {"literal": "June 2025 or later"}, ""),

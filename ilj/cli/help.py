@@ -67,7 +67,7 @@ def topic(name: str) -> str:
 
 
 def _formats() -> Iterator[str]:
-    yield "Formats, for --format; each command takes those that fit it"
+    yield "Formats, for --format; not every format suits every command"
     for name, format in FORMATS.items():
         only = f" ({', '.join(format.only)} only)" if 0 < len(format.only) < len(KINDS) else ""
         yield from _entry(name, format.help + only)

@@ -69,12 +69,12 @@ WHEN = (
     _option("--since", "from that year, month or day", "DATE"),
     _option("--until", "to the end of that year, month or day", "DATE"),
 )
-UNDATED = _option("--undated", "keep undated records when a time is given")
+UNDATED = _option("--undated", "include undated records when a time is given")
 EVIDENCE = (
     _option("--source", _SOURCE, "WORDS", many=True, kinds=("sources",)),
     _option("--disputed", "only what sources disagree on"),
 )
-_ALL = "everything that is not shown by default"
+_ALL = "show what is hidden by default too"
 _BY_YEAR = "one row per year: figures by reporter, or the number of records"
 BY = _option("--by", _BY_YEAR, "year", terms={"year": ""})
 COLOURS = Choice({"auto": "on a terminal", "always": "always", "never": "never"})
@@ -90,7 +90,7 @@ STYLE = (
     *PAPER,
 )
 DATA = _option("--data", "your own records; they override the bundled ones", "DIR")
-STRICT = _option("--strict", "take all words as they are: correct none, drop none")
+STRICT = _option("--strict", "exact words: none corrected, none left out")
 FIRST = _option("--first", "the best match, if several records match")
 FORCE = _option("--force", "overwrite what an earlier export wrote there")
 TOPICS = ("formats", "options", "dates", "exit", "environment")

@@ -5,6 +5,7 @@ from typing import Any
 
 from ilj.errors import UsageError
 from ilj.packaged import read_packaged
+from ilj.query.question import suggest
 from ilj.text import fold, listed, nearest
 
 from .commands import COMMANDS
@@ -24,8 +25,10 @@ def routed(args: Sequence[str]) -> tuple[list[str], list[str]]:
     if word == "help" and rest and rest[0] in TOPICS:
         return ["help", rest[0]], []
     if word in ("help", "version"):
-        known = rest and (rest[0] in COMMANDS or fold(rest[0]) in _aliases())
-        asked = routed(rest)[0][:1] if word == "help" and known else []
+        if rest and rest[0] not in COMMANDS and fold(rest[0]) not in _aliases():
+            hint = suggest(rest[0], [*COMMANDS, *TOPICS], "ilj help lists them")
+            raise UsageError(f"no command or topic {rest[0]!r}", hint)
+        asked = routed(rest)[0][:1] if word == "help" and rest else []
         return [*asked, f"--{word}"], []
     if alias := _aliases().get(fold(word)):
         return _aliased(alias, rest)
@@ -62,4 +65,6 @@ def _check_first(word: str) -> None:
     index = Index(Library())
     if not any(index.matches(group) for group in asked([word]).groups):
         meant = listed((f"'ilj {one} …'" for one in near), "or")
-        raise UsageError(f"no command {word!r}, nor in any record", f"did you mean {meant}?")
+        raise UsageError(
+            f"{word!r} is neither a command nor in any record", f"did you mean {meant}?"
+        )

@@ -55,7 +55,7 @@ class Agreement(Record):
         return date
 
     def faults(self) -> Iterator[tuple[str, str]]:
-        """Its acts follow one another."""
+        """Its dates are in order: talks, agreed, signed, in force."""
         acts = ("talks", "agreed", "signed", "in_force")
         dated = [(name, date) for name in acts if (date := getattr(self, name))]
         dated += [(name, date) for name in ("extended", "revised") for date in getattr(self, name)]

@@ -29,7 +29,10 @@ class Event(Valued):
     places: tuple[str, ...] = field(TEXTS, "where")
     people: tuple[str, ...] = field(PEOPLE, "who took part, by id", option="--person")
     bodies: tuple[str, ...] = field(
-        Many(Ref("organizations")), "organizations that took part, by id", option="--body"
+        Many(Ref("organizations")),
+        "organizations that took part, by id",
+        option="--body",
+        head="organizations",
     )
     side: str | None = field("side", "how Japan voted", option="--side")
     resolution: str | None = field(TEXT, "the resolution: body and number")
@@ -46,5 +49,5 @@ class Event(Valued):
 
     @property
     def headline(self) -> str:
-        """The title, with the status if it did not take place."""
-        return self.title + unless_actual(self.status)
+        """The title, after the status if it did not take place."""
+        return unless_actual(self.status) + self.title

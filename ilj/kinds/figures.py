@@ -36,7 +36,7 @@ class Figure(Valued):
     period: Date | None = field(DATE, "the time that it covers; blank if not stated", when=True)
     precision: str = field("precision", "how precise the number is", default="exact")
     as_printed: str | None = field(TEXT, "the figure as the source prints it")
-    reporter: str | None = field(TEXT, "who reports it; blank if not stated", option="--reporter")
+    reporter: str | None = field(TEXT, "the reporter; blank if not stated", option="--reporter")
 
     sum_of: tuple[str, ...] = field(SLUGS, "ids of the figures of its kind that add up to it")
     series: str | None = field(Slug(), "the series that it is a year of", given=False)
@@ -156,7 +156,7 @@ class TradeFigure(Figure):
     goods: tuple[str, ...] = field(TEXTS, "the main goods in it")
     by_good: bool | None = field(
         FLAG,
-        "what is bought and sold: figures for single goods, or that name goods",
+        "what is bought and sold: figures by good",
         option="--goods",
         compute=lambda figure: bool(figure.good or figure.goods) or None,
         standing=Standing(lambda figure, timed: not figure.good, "for single goods", "--goods"),

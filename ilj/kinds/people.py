@@ -87,7 +87,7 @@ def in_office(term: Date, last_seen: Date | None) -> str:
     if term.form == "open" and term.points[0]:
         seen = f", last seen in office {last_seen.words}" if last_seen else ""
         return f"since {term.points[0].words}{seen}"
-    return term.words
+    return f"in office {term.words}" if term.form == "point" else term.words
 
 
 def _last_seen(name: str, held: Date | None, seen: Date | None) -> Iterator[tuple[str, str]]:
@@ -107,7 +107,7 @@ class Posting(Record):
     columns = "term who rank? destination last_seen credentials? id"
     examples = ["--current", "--since 2006", "--from japan", "katori"]
 
-    who: str = field(TEXT, "the envoy", required=True)
+    who: str = field(TEXT, "the envoy", required=True, wording=lambda posting: posting.named)
     people: tuple[str, ...] = field(PEOPLE, "the envoy, by id", option="--person")
     rank: str = field(POST, "the rank", required=True, option="--rank")
     origin: str = field(
@@ -125,7 +125,7 @@ class Posting(Record):
     last_seen: Date | None = LAST_SEEN
     current: bool | None = field(
         FLAG,
-        "each side's latest head of mission, if in office as far as known",
+        "the current heads of mission, as far as known",
         option="--current",
         latest_by="origin",
         compute=lambda posting: None if posting.rank == "deputy" else posting.lasts,
@@ -133,6 +133,16 @@ class Posting(Record):
     appointed: Date | None = field(DATE, "the date of appointment", when=True)
     credentials: Date | None = field(DATE, "when credentials were presented", when=True)
     first: str | None = field(TEXT, "what the posting was the first of", head="milestone")
+
+    @property
+    def named(self) -> str:
+        """`deputy: Assaf Shegev`, so that no deputy is taken for the head of the mission."""
+        return f"deputy: {self.who}" if self.rank == "deputy" else self.who
+
+    @property
+    def placed(self) -> Date | None:
+        """The date that it is sorted by: that of the term, if it is known."""
+        return self.term or super().placed
 
     @property
     def lasts(self) -> bool:
@@ -182,7 +192,7 @@ class Person(Named):
     examples = ["kono", "--country japan", "安倍"]
 
     name: str = field(TEXT, "the name as written here", required=True)
-    country: str | None = field(COUNTRY, "Israel or Japan, if either", option="--country")
+    country: str | None = field(COUNTRY, "the country", option="--country")
     names: tuple[Name, ...] = NAMES
     offices: tuple[Office, ...] = field(Many(Nested(Office)), "offices and posts")
 

@@ -37,7 +37,7 @@ class Organization(Named):
     name: str = field(TEXT, "the name", required=True)
     names: tuple[Name, ...] = NAMES
     type: str = field("body", "the type of organization", required=True, option="--type")
-    country: str | None = field(COUNTRY, "Israel or Japan, if either", option="--country")
+    country: str | None = field(COUNTRY, "the country", option="--country")
     founded: Date | None = field(DATE, "when it was founded or opened", when=True)
     place: str | None = field(TEXT, "location")
     part_of: str | None = field(TEXT, "the organization that it is part of")
@@ -53,9 +53,7 @@ class Statement(Record):
 
     date: Date | None = field(DATE, "when it was said or published", when=True)
     speaker: str = field(TEXT, "who said it", required=True)
-    people: tuple[str, ...] = field(
-        PEOPLE, "the speaker among the people, by id", option="--person"
-    )
+    people: tuple[str, ...] = field(PEOPLE, "the speaker, by id", option="--person")
     nature: str = field("nature", "the type of claim", required=True, option="--nature")
     topic: str = field("topic", "what it is about", required=True, option="--topic")
     claim: str = field(TEXT, "the claim, in our words", required=True)
@@ -121,7 +119,7 @@ class Source(Record):
     sources: tuple[Citation, ...] = field(CITATIONS, "where its details are taken from")
 
     def faults(self) -> Iterator[tuple[str, str]]:
-        """It has a title or says what it is, and its address is one."""
+        """It has a title or about, and its address is a URL."""
         if not (self.title or self.about):
             yield "title", "is missing: say in about what it is where no title was seen"
         if self.address and not self.address.startswith(("https://", "http://")):

@@ -40,7 +40,7 @@ class Visit(Record):
     tour_date: Date | None = field(DATE, "dates of the whole tour")
 
     def faults(self) -> Iterator[tuple[str, str]]:
-        """A visit is abroad, and within its tour."""
+        """The destination is not the traveller's own country; the visit falls within the tour."""
         if self.origin == self.destination:
             yield "destination", "is the traveller's own country"
         tour = self.tour_date
@@ -51,6 +51,5 @@ class Visit(Record):
     def headline(self) -> str:
         """`Shinzo Abe, Prime Minister, to Israel`."""
         office = f", {self.office}" if self.office else ""
-        return (
-            f"{self.who}{office}, to {COUNTRY.show(self.destination)}{unless_actual(self.status)}"
-        )
+        status = unless_actual(self.status)
+        return f"{status}{self.who}{office}, to {COUNTRY.show(self.destination)}"

@@ -49,8 +49,8 @@ def rank_of(roles: Iterable[str]) -> str | None:
 
 
 def unless_actual(status: str) -> str:
-    """` (was planned)`, ` (was cancelled)`; empty if it took place."""
-    return "" if status == "actual" else f" ({COURSE.show(status)})"
+    """`Planned: `, `Cancelled: `; empty if it took place."""
+    return "" if status == "actual" else f"{status.capitalize()}: "
 
 
 def unit_fits(measure: str, unit: str) -> bool:

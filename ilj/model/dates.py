@@ -152,7 +152,7 @@ class Date:
         if self.form == "ongoing":
             return f"since {first}"
         if self.form == "open":
-            return f"since {first}, end unknown"
+            return f"from {first}, end unknown"
         if self.form == "interval":
             return f"{_without_shared_end(first, last)} to {last}"
         if first and last:

@@ -45,8 +45,7 @@ def answer(question: Question, library: Library) -> Answer:
         last = {getattr(row, field.latest_by): row for row in held}.values()
         found = [row for row in last if getattr(row, field.name)]
         hidden += (f"{row.headline}, no longer in office" for row in last if row not in found)
-    every = found if question.record.dated_alone else records
-    starts = [date.points[0] or date.points[1] for row in every if (date := row.placed)]
+    starts = [date.points[0] or date.points[1] for row in records if (date := row.placed)]
     latest = max(filter(None, starts), key=lambda point: point.first, default=None)
     return Answer(found[: question.limit], len(found), hidden, latest.text if latest else "")
 
@@ -185,17 +184,19 @@ def matching(
     for one in reversed(asked):  # WORDS come first but are slowest: test them last
         records = list(filter(one.test, records))
     every = list(records)
-    undated = sum(not record.dates for record in every) if question.timed else 0
-    if undated and not question.undated:
-        hidden.append(f"{undated:,} undated (--undated)")
+    kind: Any = question.record
+    rows = issubclass(kind, Row)
+    if question.timed and not question.undated and not kind.dated_alone:
+        left = [record for record in every if not record.dates]
+        if undated := len([row for one in left for row in kind.of(one, library)] if rows else left):
+            hidden.append(f"{undated:,} undated (--undated)")
     found = in_time(every, question)
     for standing in question.standing:
         left = [record for record in found if standing.test(record, question.timed)]
         if less := len(found) - len(left):
             hidden.append(f"{less:,} {standing.hidden} ({standing.option})")
         found = left
-    kind: Any = question.record
-    if not issubclass(kind, Row):
+    if not rows:
         return found
     return in_time([row for record in found for row in kind.of(record, library)], question)
 

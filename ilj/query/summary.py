@@ -31,11 +31,11 @@ class Coverage(Part):
     records: int = field(Count(), "number of records")
     first: Date | None = field(DATE, "the earliest date", wording=lambda row: _year(row.first, 0))
     last: Date | None = field(DATE, "the latest date", wording=lambda row: _year(row.last, -1))
-    to_the_day: int = field(Count(), "how many are dated to the day")
-    two_origins: int = field(Count(), "how many have two sources or more")
+    to_the_day: int = field(Count(), "how many are dated to the day", head="exact date")
+    two_origins: int = field(Count(), "how many have two sources or more", head="2+ sources")
     inferred: int = field(Count(), "how many have an inferred value")
     disputed: int = field(Count(), "how many have values that sources disagree on")
-    unresolved: int = field(Count(), "how many have a value left unresolved", head="open")
+    unresolved: int = field(Count(), "how many have a value left unresolved", head="unresolved")
     gaps: tuple[str, ...] = field(TEXTS, "what is known to be missing")
 
 
@@ -132,11 +132,11 @@ def by_year(
         if (period := figure.period) and period.form == "point" and len(period.years) == 1:
             held.setdefault(figure.column, {}).setdefault(period.years[0], []).append(figure)
 
-    def rank(column: str) -> tuple[bool, int, str, int]:
-        """The sort key of a column: those with few years last, then by measure and direction."""
+    def rank(column: str) -> tuple[int, bool, str, int]:
+        """The sort key of a column: by measure, those with few years last, and direction."""
         years, first = len(held[column]), next(iter(held[column].values()))[0]
         measures = list(inner(first.fields["measure"].type).terms)  # type: ignore[attr-defined]
-        return years < _FEW, measures.index(first.measure), first.origin or "", -years
+        return measures.index(first.measure), years < _FEW, first.origin or "", -years
 
     def newest(figure: Figure) -> tuple[Any, ...]:
         cited = (sources.get(citation.id) for citation in figure.sources)
@@ -150,7 +150,8 @@ def by_year(
         unit = units.most_common(1)[0][0]
         often = Counter(one.reporter for same in years.values() for one in same)
         for year, same in sorted(years.items(), reverse=True):
-            ranked = sorted((one for one in same if one.unit == unit), key=newest)
+            alike = [one for one in same if one.unit == unit] or same
+            ranked = sorted(alike, key=newest)
             chosen = {figure.reporter: figure for figure in ranked}
             ordered = sorted(
                 chosen.values(), key=lambda one: (not one.reporter, -often[one.reporter])

@@ -83,7 +83,7 @@ FORMATS = {
     "svg": Format("render.svg", "a picture of the table, timeline or chart", "\n", _LISTED),
     "tsv": Format("render.machine", "tab-separated, for scripts", "\t"),
     "csv": Format("render.machine", "comma-separated", ""),
-    "excel": Format("render.machine", "CSV that Excel opens, in any script", ""),
+    "excel": Format("render.machine", "CSV with a byte order mark, for Excel", ""),
     "json": Format("render.machine", "an array of full records"),
     "jsonl": Format("render.machine", "one full record per line"),
     "markdown": Format("render.markdown", "a table for a web page"),

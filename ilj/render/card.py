@@ -10,12 +10,14 @@ from ilj.query.show import Tie
 from ilj.text import safe
 
 from . import Look, Sheet
-from .cells import heading, marks
+from .cells import cell, heading, marks
 from .layout import shortened, titled, width_of
 from .record import Items, cited, claimed, labelled
 
 _SOURCES = 5
 """The sources to print, at most."""
+_WHOLE = 3
+"""With no more sources than this, their titles are printed whole."""
 _MARGIN = 16
 """The room that labels take, as far as the texts of sources are concerned."""
 TOLD = ("first", "detail", "provides", "about", "meaning", "claim", "goods")
@@ -29,7 +31,8 @@ def card(sheet: Sheet, look: Look) -> Iterator[str]:
     for n, row in enumerate(sheet.rows):
         record: Record = row.record
         rest = len(record.sources) - _SOURCES
-        sources = [text for one in record.sources[:_SOURCES] for text in _cited(sheet, one, look)]
+        wide = look if len(record.sources) > _WHOLE else look._replace(width=None)
+        sources = [text for one in record.sources[:_SOURCES] for text in _cited(sheet, one, wide)]
         items: Items = [
             *((label, texts) for _, label, texts in facts(row)),
             ("years", [safe(_in_series(year)) for year in row.years]),
@@ -60,18 +63,18 @@ def facts(row: Entry) -> Iterator[tuple[str, str, list[str]]]:
         declared, value = record.fields[name], getattr(record, name)
         type = inner(declared.type)
         blank = value in (declared.type.empty, None, declared.default, record.placed)
-        if name in _APART or declared.compute or blank:
+        if name in _APART or declared.compute or (blank and name not in record.unresolved):
             continue
-        texts = [declared.show(record, brief=not isinstance(type, Dated))]
+        texts = [cell(record, name, brief=not isinstance(type, Dated))]
         if isinstance(record, Valued) and name == "value":
             texts = [record.printed]  # with all its digits
-        if isinstance(type, Nested):
+        if isinstance(type, Nested) and value:
             texts = list(map(str, value))
         if isinstance(type, Ref) and type.kind in KINDS and row.library:
             known = (row.library.read(type.kind, id) for id in each(value))
             texts = [", ".join(one.headline for one in known if one)]
         if texts[0] and texts[0].lower() not in said:
-            texts[-1] += marks(record, name)
+            texts[-1] = texts[-1].removesuffix(mark := marks(record, name)) + mark
             yield name, heading(record, name), list(map(safe, texts))
 
 

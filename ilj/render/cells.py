@@ -15,9 +15,15 @@ DATE_MARKS = {
     "~": "about",
     "%": "uncertain and about",
     "..": "a date within this range",
+    "/": "end unknown",
+}
+NUMBER_MARKS = {
+    "~": "about",
     ">": "more than",
     "<": "less than",
+    "+": "more figures (--format table)",
 }
+"""What marks mean: after any value, in dates, in numbers."""
 
 
 def columns(sheet: Sheet) -> list[str]:
@@ -89,22 +95,24 @@ def footer(sheet: Sheet, shown: Iterable[TextColumn] = ()) -> str:
     parts = [how_many(sheet)]
     if sheet.hidden:
         parts.append(f"Not shown: {', '.join(sheet.hidden)}")
-    used = {mark for one in shown for text in one.cells for mark in _ends(one, text)}
-    if told := [f"{mark} {word}" for mark, word in (MARKS | DATE_MARKS).items() if mark in used]:
+    used = {mark for one in shown for text in one.cells for mark in _marks_in(one, text)}
+    known = MARKS | DATE_MARKS | NUMBER_MARKS
+    if told := [f"{mark} {word}" for mark, word in known.items() if mark in used]:
         parts.append(", ".join(told))
     if sheet.latest:
-        parts.append(f"Data to {sheet.latest}")
+        parts.append(f"Latest record: {sheet.latest}")
     if issubclass(sheet.kind.record, Record | Row):
         sources = "; sources: --sources" if sheet.sources is None else ""
         parts.append(f"Details: ilj show ID{sources}")
     return ". ".join(parts) + "."
 
 
-def _ends(column: TextColumn, text: str) -> Iterator[str]:
-    """The marks in a cell: after any value, or within a date."""
+def _marks_in(column: TextColumn, text: str) -> Iterator[str]:
+    """The marks in a cell: after its value, or within it."""
     yield from (mark for mark in MARKS if mark in text[-2:])
-    if column.whole:
-        yield from (mark for mark in DATE_MARKS if mark in text)
+    for mark in column.marks:  # an open end is one only at the end
+        if mark in text and (mark != "/" or text.rstrip("*^").endswith(mark)):
+            yield mark
 
 
 def how_many(sheet: Sheet) -> str:

@@ -16,6 +16,8 @@ _LEAST = 8
 """The least width of a column whose cells can be cut."""
 _GOOD = 20
 """A column whose cells can be cut has this width, if it needs it, before spare columns get any."""
+_WORD = 12
+"""A column of this width is not made narrower while a wider one can be."""
 _SHARE = 0.3
 """The power of the length of its cells by which a column shares the room."""
 _STUB = 4
@@ -70,7 +72,10 @@ def styled(text: str, style: str, colour: bool) -> str:
 
 
 class TextColumn(NamedTuple):
-    """A column of cells. Those of a `whole` one are never cut; a `spare` one is hidden first."""
+    """A column of cells. Those of a `whole` one are never cut; a `spare` one is hidden first.
+
+    `marks` are the characters that are marks in it, besides those after any value.
+    """
 
     head: str
     cells: Sequence[str]
@@ -78,6 +83,7 @@ class TextColumn(NamedTuple):
     right: bool = False
     spare: bool = False
     style: str = ""
+    marks: Sequence[str] = ()
 
     @property
     def longest(self) -> int:
@@ -104,8 +110,11 @@ def fitted(columns: Sequence[TextColumn], width: int | None) -> list[int] | None
         loose = [n for n, one in enumerate(columns) if not one.whole and widths[n] > _LEAST]
         if not loose:
             return None
-        # The room is shared by need, but long texts do not take it all.
-        widths[max(loose, key=lambda n: (widths[n] > _GOOD, widths[n] / usual[n] ** _SHARE))] -= 1
+        # The room is shared by need, but long texts do not take it all, and a word stays whole.
+        need = {
+            n: (widths[n] > _GOOD, widths[n] > _WORD, widths[n] / usual[n] ** _SHARE) for n in loose
+        }
+        widths[max(loose, key=need.__getitem__)] -= 1
     while room > sum(widths) < sum(longest):
         widths[max(range(len(columns)), key=lambda n: longest[n] - widths[n])] += 1
     return widths

@@ -6,9 +6,9 @@ from ilj.query.rows import Entry, Row, entry_of
 from ilj.text import safe
 
 from . import Look, Sheet
-from .cells import footer, marks
+from .cells import DATE_MARKS, marks
 from .layout import BOLD, DIM, TextColumn, shortened, styled
-from .table import grid, has_room_for_ids
+from .table import grid
 
 
 def timeline(sheet: Sheet, look: Look) -> Iterator[str]:
@@ -17,7 +17,7 @@ def timeline(sheet: Sheet, look: Look) -> Iterator[str]:
     since = sheet.since
     earlier = [one for one in rows if since and one.date and one.date.order[0] < since]
     if earlier:
-        said = safe(f"begun before: {'; '.join(one.headline for one in earlier)}")
+        said = safe(f"{len(earlier)} begun before: {'; '.join(one.headline for one in earlier)}")
         yield styled(shortened(said, look.width), DIM, look.colour) + "\n"
     rows = [one for one in rows if one not in earlier]
     if not rows:
@@ -27,12 +27,11 @@ def timeline(sheet: Sheet, look: Look) -> Iterator[str]:
     new = [" " * len(year) if year == before else year for before, year in pairs]
     every = [
         TextColumn("", new, whole=True, style=BOLD),
-        TextColumn("", [_day(one) for one in rows], whole=True),
+        TextColumn("", [_day(one) for one in rows], whole=True, marks=[*DATE_MARKS]),
         TextColumn("", [safe(one.headline) for one in rows]),
-        TextColumn("", [one.id for one in rows], whole=True, style=DIM),
+        TextColumn("id", [one.id for one in rows], whole=True, style=DIM),
     ]
-    every = every[: 4 if has_room_for_ids(look) else 3]
-    yield from grid(every, look._replace(header=False), footer(sheet, every))
+    yield from grid(every, sheet, look._replace(header=False))
 
 
 def _day(row: Row) -> str:

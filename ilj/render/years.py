@@ -7,7 +7,7 @@ from ilj.query.summary import Year, by_year
 from ilj.text import safe
 
 from . import Look, Sheet
-from .cells import footer
+from .cells import NUMBER_MARKS
 from .layout import TextColumn, that_fit, width_of
 from .table import grid, table
 
@@ -30,7 +30,9 @@ def years(sheet: Sheet, look: Look) -> Iterator[str]:
         head = safe(f"{about} ({min(filter(None, reporters))})" if alone else about)
         texts[head] = [_texts(of_year.get(year), alone) for year in labels]
         cells = [_filled(parts) for parts in texts[head]]
-        every.append(TextColumn(head, cells, right=alone, spare=len(every) > 2))
+        every.append(
+            TextColumn(head, cells, right=alone, spare=len(every) > 2, marks=[*NUMBER_MARKS])
+        )
     shown, widths = that_fit(every, look.width, look.wrap)
     if not look.wrap:
         for n, one in enumerate(shown[1:], 1):
@@ -39,14 +41,14 @@ def years(sheet: Sheet, look: Look) -> Iterator[str]:
     used = [any(cells) for cells in zip(*(one.cells for one in shown[1:]), strict=True)]
     shown = [one._replace(cells=list(compress(one.cells, used))) for one in shown]
     hidden = [one for one in every if one.head not in {one.head for one in shown}]
-    yield from grid([*shown, *hidden], look, footer(with_rest(sheet, found), shown))
+    yield from grid([*shown, *hidden], with_rest(sheet, found)._replace(sources=None), look)
 
 
 def with_rest(sheet: Sheet, found: Sequence[Year]) -> Sheet:
     """The sheet; hidden in it also the figures that have no place in a table by year."""
     rest = len(sheet.rows) - sum(len(row.figures) + row.more for row in found)
     said = f"{rest} older, undated or for other periods (--format table)"
-    return sheet._replace(hidden=[*sheet.hidden, said]) if rest else sheet
+    return sheet._replace(rows=sheet.rows[rest:], hidden=[*sheet.hidden, said]) if rest else sheet
 
 
 def _texts(row: Year | None, alone: bool) -> list[str]:
