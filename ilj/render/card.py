@@ -73,7 +73,7 @@ def facts(row: Entry) -> Iterator[tuple[str, str, list[str]]]:
         if isinstance(type, Ref) and type.kind in KINDS and row.library:
             known = (row.library.read(type.kind, id) for id in each(value))
             texts = [", ".join(one.headline for one in known if one)]
-        if texts[0] and texts[0].lower() not in said:
+        if texts[0] and texts[0].rstrip("*^.").lower() not in said:
             texts[-1] = texts[-1].removesuffix(mark := marks(record, name)) + mark
             yield name, heading(record, name), list(map(safe, texts))
 

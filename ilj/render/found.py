@@ -19,6 +19,8 @@ _HEAD = 4
 """The lines of its headline at most."""
 _LEAST = 5
 """The rows to print at least, on however small a screen."""
+_DATE = 10
+"""The least width for dates."""
 _COLUMNS = (
     TextColumn("date", (), whole=True),
     TextColumn("headline", ()),
@@ -38,7 +40,8 @@ def found(sheet: Sheet, look: Look) -> Iterator[str]:
     shown = _that_fit(answers, room, sheet.listed)
     more = others if len(shown) == len(answers) and not sheet.listed else []
     # A longer date than usual takes from its own headline.
-    dates = TextColumn("", [one.date.short for one in shown if one.date] or [""], whole=True).usual
+    widths = sorted(len(one.date.short) for one in shown if one.date) or [0]
+    dates = max(widths[len(widths) // 2], _DATE)
     yield from (line + "\n" for line in card)
     if card and len(sheet.rows) > 1:
         yield "\n"
