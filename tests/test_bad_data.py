@@ -112,7 +112,7 @@ def test_what_is_missing_is_said_in_texts(served: Served, own: Path, gaps: str, 
 def test_a_folder_that_cannot_be_read(served: Served, own: Path) -> None:
     (own / "file").touch()
     (own / "folder").mkdir()
-    hint = "hint: --data takes a folder of TOML files\n"
+    hint = "hint: give a folder of TOML files\n"
     for name, said in {
         "none": f"no such file or directory\n{hint}",
         "file": f"not a directory\n{hint}",

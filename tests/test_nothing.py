@@ -22,7 +22,7 @@ def said(message: str, hint: str) -> list[str]:
     [
         ("visits satto", "no visits match 'satto'", "did you mean sato?"),
         ("visits sato Isreal", "no visits match 'isreal'", "did you mean israel or israeli?"),
-        ("visits qqq", "no visits match 'qqq'", ""),
+        ("visits qqq", "no visits match 'qqq'", "ilj qqq searches all records"),
         ("visits sato tokyo", "no visits match 'sato' and 'tokyo' together", "without 'tokyo': 2 visits"),
         ("visits --person dagam", "no visits match --person dagam", "did you mean dagan?"),
         ("visits --role president", "no visits match --role president", "not shown: 1 planned, postponed or cancelled (--status any)"),
@@ -53,7 +53,9 @@ def test_nothing_matches(served: Served, line: str, message: str, hint: str) -> 
 def test_nothing_leaves_the_header_in_a_pipe_and_the_terminal_empty(ilj: Ilj) -> None:
     ran = ilj("visits", "qqq", "--fields", "id,who")
     assert (ran.out, ran.code) == ("id\twho\n", 1)
-    assert ilj.terminal("visits", "qqq").out == "ilj: no visits match 'qqq'\n"
+    assert ilj.terminal("visits", "qqq").out == (
+        "ilj: no visits match 'qqq'\nhint: ilj qqq searches all records\n"
+    )
     assert ilj("visits", "qqq", "--count").out == "0\n"
 
 

@@ -65,7 +65,7 @@ def _option(flag: str, help: str, metavar: str = "", **more: Any) -> Option:
 
 
 WHEN = (
-    _option("--year", "dated, or possibly dated, in YEAR: 2015, 1990s, 2014/2018", "YEAR"),
+    _option("--year", "dated, or possibly dated, in YEAR (or 1990s, 2014/2018)", "YEAR"),
     _option("--since", "from that year, month or day", "DATE"),
     _option("--until", "to the end of that year, month or day", "DATE"),
 )
@@ -170,9 +170,13 @@ def _filter(field: Field) -> Option:
     type, said = inner(field.type), field.help
     if isinstance(type, Choice):
         known = type.terms | ({ANY: "all of them"} if field.standing else {})
-        terms, metavar = ", ".join(known), "COUNTRY" if "israel" in known else "TERM"
+        usual = field.standing.shown if field.standing else ""
+        marked = (f"{term} (default)" if term == usual else term for term in known)
+        terms, metavar = ", ".join(marked), "COUNTRY" if "israel" in known else "TERM"
         # With a long list, the name of the option has to say what it is.
         said = f"{said}: {terms}" if len(said) + len(terms) < _LINE else terms
+        if usual and usual not in known:
+            said += f"; default {usual}"
         return Option(field.name, (field.option,), said, metavar, True, known, listed=True)
     if isinstance(type, Ref):
         said, kinds = said.removesuffix(", by id"), (type.kind,)

@@ -22,7 +22,7 @@ from ilj.model import (
 from .valued import Valued
 from .vocabulary import COUNTRY, INVESTED, MEASURE, unit_fits
 
-_NO_FLOW = "balances, changes or shares"
+_NO_FLOW = ("balances, changes or shares", "--measure any", "flow, total")
 _PIPED = "id period measure origin destination value scale unit precision reporter"
 
 
@@ -140,7 +140,7 @@ class TradeFigure(Figure):
         "measure",
         head="flow",
         wording=lambda figure: figure.flow,
-        standing=Standing(lambda r, timed: _is_flow(r) or r.good, _NO_FLOW, "--measure any"),
+        standing=Standing(lambda r, timed: _is_flow(r) or r.good, *_NO_FLOW),
     )
     origin: str | None = field(COUNTRY, "the exporting country", option="--from", head="from")
     destination: str | None = field(COUNTRY, "the importing country", option="--to", head="to")

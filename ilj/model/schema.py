@@ -13,17 +13,19 @@ from .types import Choice, Faults, Type
 class Standing(NamedTuple):
     """What listings show by default: a test of a record, also told whether a time is asked for.
 
-    `hidden` says what does not pass, and `option` shows it.
+    `hidden` says what does not pass, and `option` shows it; `shown` says what passes.
     """
 
     test: Callable[[Any, bool], bool]
     hidden: str
     option: str
+    shown: str = ""
 
 
 def usually(name: str, value: str, hidden: str) -> Standing:
     """A default: records whose field has this value."""
-    return Standing(lambda record, timed: getattr(record, name) == value, hidden, f"--{name} any")
+    option = f"--{name} any"
+    return Standing(lambda record, timed: getattr(record, name) == value, hidden, option, value)
 
 
 class Field:

@@ -9,6 +9,7 @@ from ilj.text import counted, listed
 
 from .answer import Filter, filters, matching, records_for
 from .question import Question, suggest
+from .rows import Row
 
 _MANY = 20
 """With more words than this, none is singled out, since each would take its own searches."""
@@ -39,7 +40,9 @@ def why_nothing(question: Question, library: Library) -> NothingFound:
     timeless = question._replace(since=None, until=None)
     for one in every:
         if not find([one], timeless):
-            hint = suggest(one.asked, sorted(one.known(records)))
+            kind = question.words and not issubclass(question.record, Row)
+            elsewhere = f"ilj {one.asked} searches all records" if kind else ""
+            hint = suggest(one.asked, sorted(one.known(records)), elsewhere)
             return NothingFound(_no(question, one.label), hint)
     if gap := _known_gap(question, library):
         return NothingFound(when, f"known gap: {gap}")

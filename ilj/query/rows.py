@@ -15,6 +15,7 @@ from ilj.store import Library
 _KIND = Choice({name: name for name in KINDS})
 _PAGED = ("visits", "agreements", "events", "envoys")
 """The kinds that a timeline has by default."""
+_LESS = "less important or of other kinds"
 _LEVELS = list(IMPORTANCE.terms)
 _WEIGHTY = ("date", "signed", "in_force", "founded", "term", "first", "parties", "who", "office")
 """The fields whose disputes come first."""
@@ -129,7 +130,7 @@ class Act(Entry):
         option="--importance",
         given=True,
         compute=lambda row: row.record.importance,
-        standing=Standing(_fits_a_page, "less important or of other kinds", "--all"),
+        standing=Standing(_fits_a_page, _LESS, "--all", "key; with a time, notable too"),
     )
 
     @classmethod

@@ -185,7 +185,7 @@ def _check_folder(folder: str) -> None:
     try:
         held = os.listdir(native(folder))
     except OSError as error:
-        hint = "--data takes a folder of TOML files"
+        hint = "give a folder of TOML files"
         raise DataError(f"{folder}: {reason(error)}", hint) from None
     if not any(f"{name}.toml" in held for name in KINDS):
         raise DataError(f"{folder}: has no data file", f"such as {next(iter(KINDS))}.toml")
