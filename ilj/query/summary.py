@@ -146,8 +146,9 @@ def by_year(
     rows = []
     for column in sorted(held, key=rank):
         years = held[column]
+        every = Counter(one.unit for same in years.values() for one in same)
         units = Counter(unit for same in years.values() for unit in {one.unit for one in same})
-        unit = units.most_common(1)[0][0]
+        unit = max(units, key=lambda unit: (units[unit], every[unit]))
         often = Counter(one.reporter for same in years.values() for one in same)
         for year, same in sorted(years.items(), reverse=True):
             alike = [one for one in same if one.unit == unit] or same

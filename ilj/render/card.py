@@ -22,7 +22,7 @@ _MARGIN = 16
 """The room that labels take, as far as the texts of sources are concerned."""
 TOLD = ("first", "detail", "provides", "about", "meaning", "claim", "goods")
 """Fields that say most; the shortest card has no label for them."""
-_APART = (*Record.fields, "series", "unit", "scale", "precision", "contradicts", "role")
+_APART = (*Record.fields, "series", "unit", "scale", "precision", "contradicts", "role", "status")
 """Fields that are printed with others, or only as a full record."""
 
 

@@ -131,7 +131,8 @@ def that_fit(
             break
         if len(left) == 1:
             return left, [width or 0]
-        del left[spare[-1] if spare else -1]
+        loose = [n for n, one in enumerate(left) if n and not one.whole]
+        del left[(spare or loose or [-1])[-1]]
     return left, widths or []
 
 
