@@ -161,7 +161,7 @@ def test_what_cannot_be_read(
 
 def test_files_that_are_not_ours_are_left_alone(served: Served, own: Path) -> None:
     for n in range(200):
-        (own / f"visits-{n}.toml").write_text("= nonsense")
+        (own / f"visits-{n}.txt").write_text("= nonsense")
     (own / "visits.toml").write_text(GOOD)
     assert served("visits", "--data", own, "--count").out == "6\n"
     assert served("check", own).err.endswith(

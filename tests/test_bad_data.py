@@ -80,7 +80,8 @@ sources = 7
     [
         (GOOD + GOOD, "line 8, column 8: cannot declare ('good-1',) twice"),
         ("[a]\nwho = \n", "line 2, column 7: invalid value"),
-        (b"[a]\nwho = '\xff'\n", "line 2: is not UTF-8"),
+        (b"[a]\nwho = '\xff'\n", "line 2: is not UTF-8\nhint: save it as UTF-8"),
+        ("[a]".encode("utf-16"), "is UTF-16, not UTF-8\nhint: save it as UTF-8"),
         ("a = " + "[" * 100_000, "is nested too deeply"),
         ("a = " + "9" * 10_000, "holds a number of more digits than can be read"),
         ("title = 'x'\n", "record title: must be a table, not a string"),
@@ -88,7 +89,7 @@ sources = 7
     ],
 )
 def test_what_is_no_toml_of_ours(served: Served, own: Path, text: str | bytes, said: str) -> None:
-    assert faults(served, own, text) == [said]
+    assert "\n".join(faults(served, own, text)) == said
 
 
 @pytest.mark.parametrize(
@@ -127,6 +128,29 @@ def test_an_empty_file_and_a_byte_order_mark_are_no_fault(served: Served, own: P
     assert served("visits", "--data", own) == served("visits")
     (own / "visits.toml").write_bytes(b"\xef\xbb\xbf" + GOOD.encode())
     assert served("visits", "--data", own, "--count").out == "6\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("visit.toml", "visits.toml"),
+        ("Visits.toml", "visits.toml"),
+        ("datasets.toml", "dataset.toml"),
+    ],
+)
+def test_a_file_of_no_kind_is_a_fault(served: Served, own: Path, name: str, hint: str) -> None:
+    (own / "terms.toml").write_text("")
+    (own / name).write_text(GOOD)
+    for ran in (served("check", own), served("terms", "--data", own)):
+        assert ran.err == f"ilj: {own}/{name}: is no file of a kind\nhint: did you mean {hint}?\n"
+        assert ran.code == 3
+
+
+def test_an_unknown_key_of_the_description_is_a_fault(served: Served, own: Path) -> None:
+    (own / "terms.toml").write_text("")
+    (own / "dataset.toml").write_text('titel = "x"')
+    said = "dataset.toml: titel: no such field; did you mean 'title'?\n"
+    assert said in served("coverage", "--data", own).err
 
 
 def test_own_records_stand_in_place_of_bundled_ones(served: Served, own: Path) -> None:

@@ -14,6 +14,7 @@ VARIABLES: dict[str, tuple[str | None, ...]] = {
     "NO_COLOR": ("1", None, ""),
     "FORCE_COLOR": (None, "", "0", "1"),
     "CLICOLOR": (None, "", "0", "1"),
+    "CLICOLOR_FORCE": (None, "0", "1"),
     "TERM": (None, "xterm-256color", "dumb"),
 }
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
@@ -25,7 +26,7 @@ def wanted(env: dict[str, str], terminal: bool) -> bool:
     """Whether colour is wanted: by NO_COLOR not, then by FORCE_COLOR, then at a terminal."""
     if env.get("NO_COLOR"):
         return False
-    if env.get("FORCE_COLOR", "") not in ("", "0"):
+    if env.get("FORCE_COLOR", "") not in ("", "0") or env.get("CLICOLOR_FORCE") == "1":
         return True
     return terminal and env.get("TERM") != "dumb" and env.get("CLICOLOR") != "0"
 

@@ -33,7 +33,7 @@ def place(tmp_path: Path) -> Path:
     return tmp_path / "place"
 
 
-@pytest.mark.parametrize("name", [*NAMES, "FACTS.DB", "a.sqlite3", "x.json", "日本.db", "a.db/"])
+@pytest.mark.parametrize("name", [*NAMES, "FACTS.DB", "a.sqlite3", "x.data", "日本.db", "a.db/"])
 def test_one_line_says_what_was_written(served: Served, place: Path, name: str) -> None:
     ran = served("export", f"{place}/{name}")
     assert (ran.err, ran.code) == ("", 0)
@@ -41,6 +41,14 @@ def test_one_line_says_what_was_written(served: Served, place: Path, name: str) 
     (path,) = place.iterdir()
     assert path.name == name.rstrip("/")
     assert path.is_file() == name.lower().endswith((".sqlite", ".sqlite3", ".db"))
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.JSON", "a.xlsx", "a.zip", "a.parquet", "-"])
+def test_what_it_does_not_write_is_refused(served: Served, place: Path, name: str) -> None:
+    ran = served("export", name if name == "-" else place / name)
+    assert (ran.out, ran.code) == ("", 2)
+    assert ran.err.startswith("ilj: export does not write ")
+    assert list(place.iterdir()) == []
 
 
 def test_a_path_may_be_relative_and_a_link(ilj: Ilj, place: Path) -> None:
@@ -70,13 +78,16 @@ def test_what_is_there_is_replaced_with_force_alone(served: Served, place: Path,
     served("export", path)
     whole = content(path)
     victim = path / "visits.csv" if path.is_dir() else path
-    victim.write_text("old", encoding="utf-8")
+    old = victim.read_bytes() + b"old"
+    victim.write_bytes(old)
+    victim.chmod(0o600)
     ran = served("export", path)
     assert (ran.out, ran.code) == ("", 74)
     assert ran.err == f"ilj: {path} already exists\nhint: --force overwrites it\n"
-    assert victim.read_text(encoding="utf-8") == "old"
+    assert victim.read_bytes() == old
+    mode = path.stat().st_mode
     assert served("export", path, "--force").err == ""
-    assert content(path) == whole
+    assert (content(path), path.stat().st_mode) == (whole, mode)
     assert [held.name for held in place.iterdir()] == [name]
 
 
@@ -90,8 +101,12 @@ def test_force_replaces_nothing_that_no_export_wrote(served: Served, place: Path
         return said.removeprefix(f"ilj: {path} is not replaced: ")
 
     (place / "folder.db").mkdir()
-    assert refusal(place / "folder.db") == "it is not a file"
+    assert refusal(place / "folder.db") == "it is not a database that an export wrote"
     (place / "folder.db").rmdir()
+    for bytes_of in (b"notes", b"SQLite format 3\0" + bytes(100)):
+        (place / "mine.db").write_bytes(bytes_of)
+        assert refusal(place / "mine.db") == "it is not a database that an export wrote"
+    (place / "mine.db").unlink()
     (place / "file").write_text("mine", encoding="utf-8")
     assert refusal(place / "file") == "it is not a folder"
     assert refusal(Path("/dev/null")) == "it is not a folder"

@@ -57,7 +57,7 @@ def test_markdown_escapes_what_would_be_markup() -> None:
     assert written("markdown", who="A|B *c* <d> _e_ [f](g)", office="x\ny") == (
         "| date | who | office | to | id |\n"
         "| --- | --- | --- | --- | --- |\n"
-        r"|  | A\|B \*c\* \<d\> \_e\_ \[f\](g) | x\\u000ay | Japan | a-b-1 |" + "\n"
+        r"|  | A\|B \*c\* \<d\> \_e\_ \[f\](g) | x y | Japan | a-b-1 |" + "\n"
     )
 
 

@@ -42,9 +42,9 @@ def read(args: list[str]) -> Line | None:
     """What Typer takes a line for, and the plain reader if it takes it; None for no question."""
     try:
         args, _ = routed(args)
+        short = plain(args)
     except UsageError:
         return None
-    short = plain(args)
     try:
         line = read_line(args)
     except UsageError:

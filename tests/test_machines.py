@@ -73,6 +73,36 @@ def test_a_zip_in_a_folder_that_nothing_can_be_written_to(
     usual, other = tmp_path / "usual.sqlite", tmp_path / "other.sqlite"
     assert ilj("export", usual).code == pipe([*command, "export", other], env, own).code == 0
     assert other.read_bytes() == usual.read_bytes()
+    (tmp_path / "link.pyz").symlink_to(zipped)
+    for there in ("own/site.zip", "link.pyz"):  # a relative path, and a link
+        ran = pipe([*command, "visits"], env | {"PYTHONPATH": there}, tmp_path)
+        assert ran == ilj("visits")
+
+
+def test_an_installation_without_data_says_so(site: Path, tmp_path: Path) -> None:
+    shutil.copytree(site / "ilj", tmp_path / "ilj", ignore=shutil.ignore_patterns("data"))
+    env = {**BARE, "PYTHONPATH": str(tmp_path)}
+    for args in (["visits", "dagan"], ["search", "dagan"], ["check"], ["coverage"]):
+        ran = pipe([sys.executable, "-m", "ilj", *args], env, tmp_path)
+        assert (ran.out, ran.code) == ("", 3)
+        assert "has no data: the installation is incomplete\n" in ran.err
+
+
+def test_without_docstrings_templates_are_whole(ilj: Ilj) -> None:
+    for args in (["new", "visits"], ["schema", "visits", "--json"], ["visits", "--json"]):
+        ran = ilj(*args, env={"PYTHONOPTIMIZE": "2"})
+        assert (ran.err.count("internal error"), ran.code) == (0, 0)
+
+
+def test_a_home_is_found_in_a_folder_of_ones_own(ilj: Ilj, own: Path) -> None:
+    (own / "mine").mkdir()
+    (own / "mine/terms.toml").write_text(
+        '[x-1]\nterm = "X"\nmeaning = "Y"\nsources = [{ id = "wire-1994", at = "1" }]\n'
+    )
+    env = {"HOME": str(own)}
+    for args, more in ((["--data=~/mine"], {}), ([], {"ILJ_DATA": "~/mine"})):
+        ran = ilj("terms", "--fields", "id", "--no-header", *args, env=env | more)
+        assert ran.lines == ["tea-ceremony", "x-1"]
 
 
 def test_of_built_data_the_same_is_read_unless_they_are_stale(

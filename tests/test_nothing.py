@@ -67,6 +67,8 @@ def test_nothing_leaves_the_header_in_a_pipe_and_the_terminal_empty(ilj: Ilj) ->
         ("dagan --role pm", "no option '--role'", "ilj search --help"),
         ("visits --yaer 2015", "no option '--yaer'", "did you mean --year?"),
         ("visits --country japan", "no option '--country'", "did you mean --from or --to?"),
+        ("visits --year 2015 --year=2016", "--year is given twice", "give one value"),
+        ("visits --data a --data b -- x", "--data is given twice", "give one value"),
         ("visits --csv", "no option '--csv'", "did you mean --format csv?"),
         ("visits -n 5", "no option '-n'", "did you mean --limit?"),
         ("visits --from 2015", "--from: '2015' is not one of israel or japan", "a time goes with --year, --since or --until"),

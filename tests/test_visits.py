@@ -177,9 +177,15 @@ def test_what_a_default_hides_is_said_and_shown_if_asked(
 
 
 def test_years_are_asked_for_as_a_decade_and_as_a_span(served: Served) -> None:
-    for years in ("1990s", "199X", "1990/1999", "1990-1999"):
+    for years in ("1990s", "199X", "1990/1999", "1990-1999", "１９９０/１９９９"):
         ran = served("visits", "--year", years, "--fields", "id", "--no-header")
         assert ran.lines == [MORI, DAGAN, SATO]
+
+
+def test_options_may_stand_before_the_command(served: Served) -> None:
+    asked = ("--fields", "id", "--year=1994", "--json")
+    assert served(*asked, "visits") == served("visits", *asked)
+    assert served("--limit", "1", "trips") == served("visits", "--limit", "1")
 
 
 def test_records_by_year(served: Served) -> None:

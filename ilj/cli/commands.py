@@ -1,5 +1,6 @@
 """All commands; here those that read records by id, and those for contributors."""
 
+import os
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any
@@ -23,6 +24,8 @@ from .listings import Command as Command
 from .listings import command, nothing_found
 from .output import Printer, Reply, printer
 
+_ELSEWHERE = (".csv", ".tsv", ".json", ".jsonl", ".xlsx", ".zip", ".parquet", ".toml", ".xml")
+"""Endings of what an export does not write."""
 _CANDIDATES = 10
 """The records to name, at most, if several may be meant."""
 
@@ -157,7 +160,7 @@ def _check(screen: Look, /, *, folders: Sequence[str]) -> Reply:
     if len(folders) > 1:
         raise UsageError("check takes one folder", "ilj check DIR")
     library = Library((BUNDLED, *folders))
-    if faults := check(library.folders[-1], library):
+    if faults := list(dict.fromkeys(check(library.folders[-1], library))):
         number = counted(len(faults), "error")
         raise DataError(faults, f"{number}; ilj schema KIND shows what is allowed")
     return Reply([_valid(len([*library.all()]))])
@@ -202,6 +205,10 @@ def _export(screen: Look, /, *, paths: Sequence[str], data: str | None, force: b
     """Write all records to a path, and print a summary."""
     if len(paths) != 1 or not paths[0]:
         raise UsageError("export takes one path", "ilj export facts.sqlite, or ilj export FOLDER")
+    if (ending := os.path.splitext(paths[0])[1].lower()) in _ELSEWHERE or paths[0] == "-":
+        message = f"export does not write {ending[1:] or 'to standard output'}"
+        hint = "it writes .sqlite or a folder; ilj visits --format csv > FILE writes one kind"
+        raise UsageError(message, hint)
     # Imports sqlite3, which is slow and not needed by any other command.
     from ilj.export import export
 

@@ -8,6 +8,8 @@ usage errors. Both return the same value.
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from ilj.errors import UsageError
+
 from .commands import COMMANDS
 from .options import HELP, VERSION, Option
 
@@ -27,7 +29,8 @@ class Scan(NamedTuple):
     """The parsed words after a command.
 
     `given` holds the values of the options found; `waiting` is the option whose value would come
-    next, if any; `closed` means that no option may follow, `plain` that Typer is not needed.
+    next, if any; `closed` means that no option may follow, `plain` that Typer is not needed;
+    `twice` is an option that takes one value and is given several.
     """
 
     given: dict[str, Any]
@@ -35,6 +38,7 @@ class Scan(NamedTuple):
     waiting: Option | None = None
     closed: bool = False
     plain: bool = True
+    twice: str = ""
 
 
 def scan(known: Sequence[Option], args: Sequence[str]) -> Scan:
@@ -42,12 +46,12 @@ def scan(known: Sequence[Option], args: Sequence[str]) -> Scan:
     options = {flag: option for option in known for flag in option.flags}
     given: dict[str, Any] = {}
     words: list[str] = []
-    plain = True
+    plain, twice = True, ""
     for arg in (rest := iter(args)):
         flag, equals, value = arg.partition("=")
         option = options.get(flag)
         if arg == "--":
-            return Scan(given, [*words, *rest], closed=True, plain=False)
+            return Scan(given, [*words, *rest], closed=True, plain=False, twice=twice)
         if not arg.startswith("-"):
             words.append(arg)
         elif not option:
@@ -59,9 +63,10 @@ def scan(known: Sequence[Option], args: Sequence[str]) -> Scan:
             after = value if equals else next(rest, None)
             if after is None:
                 return Scan(given, words, waiting=option, plain=False)
+            twice = twice or flag * (option.name in given and not option.many)
             given[option.name] = (*given.get(option.name, ()), after) if option.many else after
             plain = plain and (bool(equals) or not after.startswith("-"))
-    return Scan(given, words, plain=plain)
+    return Scan(given, words, plain=plain, twice=twice)
 
 
 def plain(args: Sequence[str]) -> Line | None:
@@ -77,6 +82,8 @@ def plain(args: Sequence[str]) -> Line | None:
     command = COMMANDS[args[0]]
     options = command.options
     found = scan(options, args[1:])
+    if found.twice:
+        raise UsageError(f"{found.twice} is given twice", "give one value")
     if not found.plain:
         return None
     if found.given.pop(HELP.name, False):

@@ -55,10 +55,10 @@ def _width(stream: TextIO, environ: Mapping[str, str]) -> int:
     asked = environ.get("COLUMNS", "")
     if asked.isascii() and asked.isdigit() and len(asked) < 10 and int(asked) > 0:
         return min(int(asked), _WIDEST)
-    try:
-        return min(os.get_terminal_size(stream.fileno()).columns or DEFAULT_WIDTH, _WIDEST)
-    except (OSError, ValueError):
-        return DEFAULT_WIDTH
+    for known in (stream, sys.stderr, sys.stdin):  # the others are terminals in ilj … | less
+        with suppress(OSError, ValueError, AttributeError):
+            return min(os.get_terminal_size(known.fileno()).columns or DEFAULT_WIDTH, _WIDEST)
+    return DEFAULT_WIDTH
 
 
 def _height(stream: TextIO) -> int | None:
@@ -79,7 +79,8 @@ def coloured(terminal: bool, environ: Mapping[str, str]) -> bool:
     """Whether to use colour if no option decides."""
     if environ.get("NO_COLOR"):
         return False
-    if environ.get("FORCE_COLOR", "0") not in ("", "0"):
+    forced = (environ.get("FORCE_COLOR", "0"), environ.get("CLICOLOR_FORCE", "0"))
+    if any(value not in ("", "0") for value in forced):
         return True
     return terminal and environ.get("TERM") != "dumb" and environ.get("CLICOLOR") != "0"
 

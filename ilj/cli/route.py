@@ -34,7 +34,19 @@ def routed(args: Sequence[str]) -> tuple[list[str], list[str]]:
         return _aliased(alias, rest)
     if not word.startswith("-"):
         _check_first(word)
+    before, after = _after_options(args)
+    if after and (after[0] in COMMANDS or fold(after[0]) in _aliases()):
+        return routed([after[0], *before, *after[1:]])
     return ["search", *args], []
+
+
+def _after_options(args: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The options that a line begins with, and the rest: `--data DIR`, `visits`."""
+    valued = {flag for o in COMMANDS["search"].options if o.metavar for flag in o.flags}
+    n = 0
+    while n < len(args) and args[n].startswith("-"):
+        n += 2 if args[n] in valued else 1
+    return list(args[:n]), list(args[n:])
 
 
 def _aliased(alias: Mapping[str, Any], rest: list[str]) -> tuple[list[str], list[str]]:

@@ -11,7 +11,7 @@ from ilj.text import counted, native
 
 from .package import package_files, write_package
 from .place import placed
-from .sqlite import write_database
+from .sqlite import is_database, write_database
 from .tables import broken_keys, tables_of
 
 DATABASES = (".sqlite", ".sqlite3", ".db")
@@ -65,7 +65,8 @@ def _refuse(path: str, there: str, database: bool, replace: bool) -> None:
     if not replace:
         raise OutputError(f"{path} already exists", "--force overwrites it")
     if database:
-        strange = "" if os.path.isfile(there) else "it is not a file"
+        ours = os.path.isfile(there) and (is_database(there) or not os.path.getsize(there))
+        strange = "" if ours else "it is not a database that an export wrote"
     else:
         strange = _strange(there) if os.path.isdir(there) else "it is not a folder"
     if strange:

@@ -3,8 +3,9 @@
 import errno
 import os
 import signal
+import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from shutil import rmtree
 
 
@@ -26,6 +27,8 @@ def placed(path: str, replace: bool) -> Iterator[str]:
             with open(name, "rb+") as file:
                 os.fsync(file.fileno())  # some disks report only now that they are full
         with _undisturbed():
+            with suppress(FileNotFoundError):  # what is replaced keeps its permissions
+                os.chmod(new, stat.S_IMODE(os.stat(target).st_mode))
             if os.path.lexists(target) and not replace:
                 raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
             _move(new, target, old)

@@ -9,6 +9,8 @@ from ilj.packaged import read_packaged
 from .tables import Cells, Column, Table
 
 _TYPES = {"boolean": "INTEGER", "integer": "INTEGER", "number": "NUMERIC"}
+_OURS = int.from_bytes(b"iljf", "big")
+"""The application id by which an earlier export is recognized."""
 _LARGEST = 2**63  # SQLite integers have 64 bits
 
 
@@ -19,6 +21,7 @@ def write_database(path: str, tables: Sequence[Table], about: Mapping[str, str])
     try:
         # Not Python's transactions: setup.sql begins one, the second `executescript` commits it.
         with closing(sqlite3.connect(path, isolation_level=None)) as database:
+            database.execute(f"PRAGMA application_id = {_OURS}")
             database.executescript(read_packaged("export", "setup.sql").decode())
             for table in (of_set, *tables):
                 database.execute(_created(table))
@@ -31,6 +34,13 @@ def write_database(path: str, tables: Sequence[Table], about: Mapping[str, str])
             database.executescript(read_packaged("export", "views.sql").decode())
     except sqlite3.OperationalError as error:  # a full disk, for example
         raise OSError(str(error)) from None
+
+
+def is_database(path: str) -> bool:
+    """Whether a file is a database that an export wrote; OSError if it cannot be read."""
+    with open(path, "rb") as file:
+        head = file.read(72)
+    return head.startswith(b"SQLite format 3\0") and head[68:72] == _OURS.to_bytes(4, "big")
 
 
 def _created(table: Table) -> str:

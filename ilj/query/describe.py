@@ -55,7 +55,7 @@ def json_schema(kind: Kind) -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"{kind.one} of {kind.name}",
-        "description": kind.record.__doc__,
+        "description": kind.record.__doc__ or kind.help,
         **object_schema(properties(kind.fields), whole=True),
     }
 
@@ -82,7 +82,7 @@ def properties(fields: Mapping[str, Field]) -> dict[str, Any]:
 
 def template(kind: Kind) -> Iterator[str]:
     """The lines of a record to fill in: required fields are blank, the rest commented out."""
-    yield from _remark(f"A record for {kind.name}.toml. {kind.record.__doc__}")
+    yield from _remark(f"A record for {kind.name}.toml. {kind.record.__doc__ or kind.help}")
     for said in (*_PREFACE, *_rules(kind)):
         yield from _remark(said, "# - ")
     yield from ("", f"[{ID}]")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
+from unicodedata import normalize
 
 from ilj.errors import UsageError
 from ilj.model import FLAG, Choice, Date, Field, Record, Standing, inner
@@ -179,6 +180,7 @@ def _span(
 
 def _years(asked: str) -> Date:
     """A year, a decade such as `1990s`, or a span of years."""
+    asked = normalize("NFKC", asked)
     text = f"{asked[:3]}X" if asked[3:] == "0s" else asked
     date = _date(text.replace("-", "/") if asked[4:5] == "-" else text)
     if date is None or date.form not in ("point", "interval") or date.precision not in _YEARS:
@@ -189,7 +191,7 @@ def _years(asked: str) -> Date:
 def _day(option: str, asked: str | int | None) -> Date | None:
     if asked is None:
         return None
-    date = _date(str(asked))
+    date = _date(normalize("NFKC", str(asked)))
     if date is None or date.form != "point" or date.precision in ("decade", "century"):
         hint = "write 2015, 2015-01 or 2015-01-18"
         raise UsageError(f"{option}: {str(asked)!r} is not a date", hint)

@@ -28,7 +28,9 @@ NUMBER_MARKS = {
 
 def columns(sheet: Sheet) -> list[str]:
     """The columns of a table, by flat name."""
+    known = sheet.kind.fields
     chosen = list(sheet.fields or sheet.kind.columns)
+    chosen = [name for name in chosen if name not in known or known[name].type.fits_a_cell]
     return chosen if sheet.sources is None or "sources" in chosen else [*chosen, "sources"]
 
 
@@ -40,7 +42,7 @@ def heading(part: Part | type[Part], name: str) -> str:
 
 def cell(row: Part, name: str, brief: bool = True) -> str:
     """The readable value for a flat name, with its marks."""
-    return safe(_shown(row, name, brief)) + marks(row, name)
+    return safe(" ".join(_shown(row, name, brief).splitlines())) + marks(row, name)
 
 
 def _shown(row: Part, name: str, brief: bool) -> str:

@@ -18,6 +18,8 @@ _BESIDE = os.path.join(os.path.dirname(PACKAGE), "data")
 if not os.path.isdir(BUNDLED) and os.path.isdir(_BESIDE):
     BUNDLED = _BESIDE  # a checkout keeps the data beside the package
 BUILT = os.path.join(PACKAGE, "built")
+ABOUT = "dataset.toml"
+"""The file that describes a data set."""
 _MOST = 10**8
 """The largest file to read, in bytes, so that an endless one, such as a device, is refused."""
 
@@ -46,6 +48,10 @@ def read_bytes(path: str) -> bytes:
         with open(native(path), "rb") as file:
             held = file.read(_MOST + 1)
     except FileNotFoundError:
+        about = os.path.join(BUNDLED, ABOUT)
+        if os.path.dirname(path) == BUNDLED and (path == about or not read_bytes(about)):
+            said = f"{BUNDLED} has no data: the installation is incomplete"
+            raise DataError(said, "reinstall ilj") from None
         return b""
     except OSError as error:
         raise DataError(f"{path}: {reason(error)}") from None
@@ -56,11 +62,13 @@ def read_bytes(path: str) -> bytes:
 
 def text_of(path: str, held: bytes) -> str:
     """The text of a file; DataError if it is not UTF-8."""
+    if held[:2] in (b"\xff\xfe", b"\xfe\xff"):  # as a Windows shell writes it
+        raise DataError(f"{path}: is UTF-16, not UTF-8", "save it as UTF-8")
     try:
         return held.decode("utf-8-sig")  # some editors add a byte order mark
     except UnicodeDecodeError as error:
         line = held[: error.start].count(b"\n") + 1
-        raise DataError(f"{path}: line {line}: is not UTF-8") from None
+        raise DataError(f"{path}: line {line}: is not UTF-8", "save it as UTF-8") from None
 
 
 def read_built(name: str, toml: bytes) -> dict[str, Any] | None:

@@ -12,15 +12,11 @@ from typing import Any, TypeVar
 from ilj.errors import DataError
 from ilj.kinds import KINDS, Figure
 from ilj.model import DATE, TEXT, TEXTS, ByField, Date, Faults, Kind, Part, Record, field, toml_name
-from ilj.text import native
+from ilj.text import native, nearest
 
-from .files import BUNDLED, parse, read_built, read_bytes, reason, text_of
+from .files import ABOUT, BUNDLED, parse, read_built, read_bytes, reason, text_of
 
 RecordT = TypeVar("RecordT", bound=Record)
-ABOUT = "dataset.toml"
-"""The file that describes a data set."""
-
-
 _ID = re.compile(
     r"\n(?:\[([a-z0-9-]+)(?:\.years)?\]|(?:\[[a-z0-9-]+\.years\.)?([0-9]{4})(?:\]| =))"
 )
@@ -50,7 +46,7 @@ class Library:
     @classmethod
     def over_bundled(cls, folder: str | None) -> Library:
         """The bundled records, overridden by those in `folder` if it is given."""
-        return cls((BUNDLED,) if folder is None else (BUNDLED, folder))
+        return cls((BUNDLED,) if folder is None else (BUNDLED, os.path.expanduser(folder)))
 
     def tables(self, kind: Kind) -> Tables:
         """The tables of a kind by id, in file order; DataError if any is invalid."""
@@ -187,6 +183,14 @@ def _check_folder(folder: str) -> None:
     except OSError as error:
         hint = "give a folder of TOML files"
         raise DataError(f"{folder}: {reason(error)}", hint) from None
+    known = [ABOUT, *(f"{name}.toml" for name in KINDS)]
+    strange = [
+        name for name in sorted(held) if name.lower().endswith(".toml") and name not in known
+    ]
+    if strange:
+        near = nearest(strange[0].lower(), known, limit=1)
+        hint = f"did you mean {near[0]}?" if near else "such as visits.toml"
+        raise DataError([f"{folder}/{name}: is no file of a kind" for name in strange], hint)
     if not any(f"{name}.toml" in held for name in KINDS):
         raise DataError(f"{folder}: has no data file", f"such as {next(iter(KINDS))}.toml")
 
@@ -206,10 +210,9 @@ def dataset(folder: str) -> Dataset:
     """The description of the data set in a folder; DataError if it cannot be read."""
     path = os.path.join(folder, ABOUT)
     table = parse(path)
-    said = {name: table[name] for name in Dataset.fields if name in table}
-    if faults := Dataset.judge(said):
+    if faults := Dataset.judge(table):
         raise DataError([fault_line(path, "", *fault) for fault in faults])
-    return Dataset.read(said)
+    return Dataset.read(table)
 
 
 def told(folder: str, name: str) -> str:
