@@ -54,7 +54,7 @@ def test_an_output_that_is_more_than_a_pipe_holds(ilj: Ilj, many: Path) -> None:
 def test_an_output_of_a_hundred_thousand_rows(ilj: Ilj, own: Path) -> None:
     record = 's-{} = {{ publisher = "A", consulted = "text" }}\n'
     (own / "sources.toml").write_text("".join(map(record.format, range(100_000))))
-    assert_each_sink_has_its_end(ilj, 2_000_000, "sources", "--data", own)
+    assert_each_sink_has_its_end(ilj, 2_000_000, "sources", "--fields", "all", "--data", own)
 
 
 @pytest.mark.parametrize("redirect", ["2>&-", "2>/dev/full", ">&- 2>&-", "<&-"])

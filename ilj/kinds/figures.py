@@ -23,7 +23,7 @@ from .valued import Valued
 from .vocabulary import COUNTRY, INVESTED, MEASURE, unit_fits
 
 _NO_FLOW = ("balances, changes or shares", "--measure any", "flow, total")
-_PIPED = "id period measure origin destination value scale unit precision reporter"
+_PIPED = "id period measure origin destination value scale unit amount precision reporter"
 
 
 def _measure(terms: Type | str, **options: Any) -> Any:

@@ -86,7 +86,9 @@ def test_pandas_reads_csv_jsonl_and_tsv(served: Served) -> None:
     assert figures["amount"].to_list() == [1_500_000_000, 2_750_250_000]
     lines = pd.read_json(io.StringIO(served("trade", "--format", "jsonl").out), lines=True)
     assert lines["goods"].to_list() == [["oranges", "tea"], []]
-    days = pd.read_csv(io.StringIO(served("visits").out), sep="\t", parse_dates=["date_first"])
+    days = pd.read_csv(
+        io.StringIO(served("visits", "--fields", "all").out), sep="\t", parse_dates=["date_first"]
+    )
     assert days["date_first"].dt.year.to_list()[:4] == [1990, 1994, 1999, 2010]
 
 
