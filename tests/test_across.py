@@ -89,8 +89,8 @@ def test_disputes_in_json_carry_every_claim_and_the_documents_of_both_sides(
     served: Served,
 ) -> None:
     _, sato, tea, _ = json.loads(served("disputes", "--json", "--sources").out)
-    cited = [source["title"] or source["id"] for source in tea["sources"]]
-    assert cited == ["The Gazette of Visits", "wire-1994"]
+    cited = [source["title"] for source in tea["sources"]]
+    assert cited == ["The Gazette of Visits", "[report of a wire service]"]
     assert sato["value"] is None
     claims = sato["record"]["alt"]["places"]
     assert [claim["value"] for claim in claims] == [["Haifa"], ["Jaffa"]]

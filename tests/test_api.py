@@ -1,5 +1,6 @@
 """Python: typed, frozen records, found by the same question as on the command line."""
 
+import datetime
 import sys
 from pathlib import Path
 
@@ -41,6 +42,24 @@ def test_what_cannot_be_asked_raises_before_anything_is_read() -> None:
         ilj.find(ilj.Visit, year="soon")
     with pytest.raises(ilj.DataError, match="no such file or directory"):
         ilj.find(ilj.Visit, data="/no/such/folder")
+    for record in ("visits", ilj.Date, None):
+        with pytest.raises(ilj.UsageError, match="is no kind of record"):
+            ilj.find(record)  # type: ignore[arg-type, type-var]
+    with pytest.raises(ilj.UsageError, match="2015 is no word"):
+        ilj.find(ilj.Visit, 2015)  # type: ignore[arg-type]
+
+
+def test_paths_none_and_dates_are_taken_as_python_has_them(sample: None, own: Path) -> None:
+    (own / "terms.toml").write_text("")
+    terms = ilj.find(ilj.Term, data=own, source=None, limit=None)
+    assert [term.id for term in terms] == ["tea-ceremony"]
+    date = ilj.find(ilj.Visit)[0].date
+    assert date
+    assert date.first
+    assert date < ilj.Date("2015")
+    assert date.first < datetime.date(2015, 1, 1)
+    with pytest.raises(TypeError, match="not supported between instances of 'Date' and"):
+        assert date < datetime.date(2015, 1, 1)
 
 
 def test_records_are_frozen_and_compare_by_value(sample: None) -> None:

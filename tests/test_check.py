@@ -72,7 +72,7 @@ def test_what_is_right_is_no_fault(served: Served, check: Callable[..., list[str
     [
         ("visits", {"sources": [{"id": "nobody-1", "at": "p"}]}, "sources: refers to 'nobody-1', which is not in sources"),
         ("visits", {"sources": [{"id": "wire-1994", "at": "p", "via": "nobody-1"}]}, "sources: refers to 'nobody-1', which is not in sources"),
-        ("visits", {"people": ["nobody-1"]}, "refers to 'nobody-1', which is not in people"),
+        ("visits", {"people": ["nobody-1"]}, "people: refers to 'nobody-1', which is not in people"),
         ("visits", {"destination": "israel"}, "destination: is the traveller's own country"),
         ("visits", {"tour_date": "2002"}, "date: is not within tour_date"),
         ("visits", {"who": "X\u202e"}, "who: contains the control character U+202E"),
@@ -100,6 +100,7 @@ def test_what_is_right_is_no_fault(served: Served, check: Callable[..., list[str
         ("people", {"names": [HEBREW | {"text": "Dagan", "own": True}]}, "names: 'Dagan' is not in Hebrew script"),
         ("people", {"names": [HEBREW | {"language": "ja", "own": True}]}, "names: 'דגן' is not in Japanese script"),
         ("people", {"names": [HEBREW]}, "names: 'דגן' needs either the source that prints it, or own"),
+        ("visits", {"people": ["noa-dagon"]}, "people: refers to 'noa-dagon', which is not in people; did you mean 'noa-dagan'?"),
         ("people", {"names": [HEBREW | {"source": "nobody-1"}]}, "names: refers to 'nobody-1', which is not in sources"),
         ("sources", {"title": None}, "title: is missing: say in about what it is where no title was seen"),
         ("sources", {"address": "x.org"}, "address: does not begin with https:// or http://"),
@@ -113,7 +114,7 @@ def test_what_is_right_is_no_fault(served: Served, check: Callable[..., list[str
         ("events", {"type": "vote"}, "side: is missing beside a vote"),
         ("events", {"side": "for"}, "type: is not vote: only a vote has a side and a resolution"),
         ("events", {"resolution": "12/34"}, "type: is not vote: only a vote has a side and a resolution"),
-        ("statements", {"contradicts": ["nobody-1"]}, "refers to 'nobody-1', which is not in records"),
+        ("statements", {"contradicts": ["nobody-1"]}, "contradicts: refers to 'nobody-1', which is not in records"),
         ("statements", {"contradicts": ["x-1"]}, "contradicts: 'x-1' is given on both sides: one is enough"),
     ],
 )  # fmt: skip
@@ -129,6 +130,12 @@ def test_an_id_is_of_one_record(check: Callable[..., list[str]]) -> None:
     assert check(visits=twice) == ["visits.toml: record y-1: id: 'x-1' is also in visits.toml"]
     faults = check(visits={"x-1": record("visits")}, agreements={"x-1": record("agreements")})
     assert faults == ["agreements.toml: record x-1: id: 'x-1' is also in visits.toml"]
+
+
+def test_an_id_of_another_kind_is_taken(check: Callable[..., list[str]]) -> None:
+    said = "terms.toml: record dagan-japan-1994: id: is already that of one of the visits"
+    term = {"term": "T", "meaning": "M"} | CITED
+    assert check(terms={"dagan-japan-1994": term}) == [said]
 
 
 def test_an_id_is_a_name(check: Callable[..., list[str]]) -> None:

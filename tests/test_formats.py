@@ -81,7 +81,7 @@ def cell(value: Any) -> str:
     """A JSON value as one cell: a list joined, of a table in it the first value, else its keys."""
     if isinstance(value, list):
         items = [next(iter(item.values())) if isinstance(item, dict) else item for item in value]
-        return "; ".join(map(cell, items))
+        return "; ".join(re.sub(r"[\\;]", r"\\\g<0>", cell(item)) for item in items)
     if isinstance(value, dict):
         return "; ".join(value)
     if isinstance(value, bool):

@@ -30,7 +30,7 @@ def test_sources_in_a_pipe(served: Served) -> None:
     args = ("visits", "dagan", "--sources", "--fields", "id,sources")
     assert served(*args).out == (
         "id\tsources\tsource_title\tsource_address\n"
-        "dagan-japan-1994\tgazette-1994; wire-1994\tThe Gazette of Visits; \thttps://example.org/gazette; \n"
+        "dagan-japan-1994\tgazette-1994; wire-1994\tThe Gazette of Visits; [report of a wire service]\thttps://example.org/gazette; \n"
     )
     (record,) = json.loads(served(*args, "--json").out)
     source = {"id": "gazette-1994", "at": "page 1", "via": None, "title": "The Gazette of Visits"}

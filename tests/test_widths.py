@@ -107,6 +107,15 @@ def test_how_wide_a_stream_is(environ: dict[str, str], size: int | None, width: 
     assert (look.width, look.terminal) == (width, size is not None)
 
 
+def test_beside_a_pipe_the_terminal_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, theirs = window(160)
+    pipe, end = os.pipe()
+    with open(ours), open(theirs, "w") as terminal, open(pipe), open(end, "w") as stream:
+        monkeypatch.setattr("sys.stderr", terminal)
+        assert examine(stream, {}).width == 160
+        assert not examine(stream, {}).terminal
+
+
 @pytest.mark.parametrize(
     ("command", "format"),
     [("visits", "table"), ("timeline", "timeline"), ("trade", "chart"), ("coverage", "table")],

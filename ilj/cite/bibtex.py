@@ -14,6 +14,7 @@ from .text import capitalized, csl_item, note, sentences, year_of
 _SPECIAL = {char: f"\\{char}" for char in "#$%&_"} | {
     "\\": r"{\textbackslash}", "{": r"{\textbraceleft}", "}": r"{\textbraceright}",
     "~": r"{\textasciitilde}", "^": r"{\textasciicircum}",
+    "<": r"{\textless}", ">": r"{\textgreater}", "|": r"{\textbar}",
 }  # fmt: skip
 _ESCAPES = str.maketrans(_SPECIAL)
 _JOINED = re.compile(r"(?<=([-'`,<>]))(?=\1)|(?<=[!?])(?=`)")
@@ -68,15 +69,17 @@ def _name(name: Mapping[str, Any]) -> str:
 
 def _dated(date: Date) -> Iterator[tuple[str, str]]:
     """The `year`, `month` and `day` for BibTeX, and the `date` for biblatex, which reads EDTF."""
-    if said := year_of(date):
+    point, last = date.points
+    ends = [str(end.first.year) if end and date.form == "range" else "" for end in (point, last)]
+    if said := year_of(date) or "–".join(ends) * any(ends):
         yield "year", f"{{{said}}}"
-    (point, _) = date.points
     if point and date.form == "point" and point.precision in ("day", "month"):
         yield "month", MONTHS[point.first.month - 1][:3].lower()
         if point.precision == "day":
             yield "day", f"{{{point.first.day}}}"
-    if date.form != "range":
-        yield "date", f"{{{date.text}}}"
+    # biblatex has no date within a range, but spans, which may be open.
+    span = "/".join(end.text if end else "" for end in date.points)
+    yield "date", f"{{{span if date.form == 'range' else date.text}}}"
 
 
 def tex(text: str) -> str:

@@ -16,6 +16,12 @@ from ilj.text import fold
 _PARTICLES = frozenset(
     "abu al bar bat ben bin da de del della den der di du el ibn la le ter van von zu".split()
 )
+_BODIES = frozenset(
+    "agency association bank bureau center centre chamber commission committee council department "
+    "embassy federation foundation group institute ministry museum office organization society "
+    "university".split()
+)
+"""Words that make a name that of an organization."""
 _SUFFIXES = frozenset("Jr. Jr Sr. Sr II III IV".split())
 _SCRIPTS = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL")
 _TAKEN = ("id", "title", "about", "publisher", "series", "copy_of", "language", "address")
@@ -204,6 +210,7 @@ def author(printed: str, bodies: Collection[str]) -> Author:
     """
     words = printed.split()
     small = any(word.islower() and word not in _PARTICLES for word in words)
+    small = small or any(word.lower() in _BODIES for word in words)
     if len(words) < 2 or fold(printed) in bodies or small:
         return Author(name=printed)
     family, comma, given = printed.partition(", ")

@@ -95,7 +95,7 @@ def _by_year(printed: Printer, sheet: Sheet) -> Reply:
     if figures and printed.format == "table":
         printed = printed._replace(format="years")
     if printed.format in ("years", "chart", "svg"):
-        return printed.reply(sheet)
+        return printed.reply(sheet._replace(drawn="chart"))
     kind = Year.declared if figures else YearCount.declared
     if printed.format not in fitting(kind.name):
         printed = printed._replace(format="table")

@@ -125,7 +125,7 @@ class Printer(NamedTuple):
 
     def reply(self, sheet: Sheet, error: IljError | None = None) -> Reply:
         """The reply that prints a sheet."""
-        pieces = writer(self.format)(sheet._replace(drawn=self.drawn), self.look)
+        pieces = writer(self.format)(sheet._replace(drawn=sheet.drawn or self.drawn), self.look)
         controls, paged = FORMATS[self.format].controls, self.paged
         # The first screen of a search is one screen.
         paged = paged and not (self.format == "found" and self.look.height)

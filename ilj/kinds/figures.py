@@ -20,7 +20,7 @@ from ilj.model import (
 )
 
 from .valued import Valued
-from .vocabulary import COUNTRY, INVESTED, MEASURE, unit_fits
+from .vocabulary import COUNTRY, INVESTED, MEASURE, from_country, to_country, unit_fits
 
 _NO_FLOW = ("balances, changes or shares", "--measure any", "flow, total")
 _PIPED = "id period measure origin destination value scale unit amount precision reporter"
@@ -142,8 +142,8 @@ class TradeFigure(Figure):
         wording=lambda figure: figure.flow,
         standing=Standing(lambda r, timed: _is_flow(r) or r.good, *_NO_FLOW),
     )
-    origin: str | None = field(COUNTRY, "the exporting country", option="--from", head="from")
-    destination: str | None = field(COUNTRY, "the importing country", option="--to", head="to")
+    origin: str | None = from_country("the exporting country")
+    destination: str | None = to_country("the importing country")
     coverage: str | None = field(
         "coverage", "goods, services or both; blank if not stated", option="--coverage"
     )
@@ -203,12 +203,8 @@ class InvestmentFigure(Figure):
 
     titled = "Investment, "
     measure: str = _measure(INVESTED, wording=lambda figure: figure.subject)
-    origin: str = field(
-        COUNTRY, "the investor's country", required=True, option="--from", head="from"
-    )
-    destination: str = field(
-        COUNTRY, "the country invested in", required=True, option="--to", head="to"
-    )
+    origin: str = from_country("the investor's country", required=True)
+    destination: str = to_country("the country invested in", required=True)
     coverage: str | None = field(
         "sector", "the sector covered; blank if not stated", option="--coverage"
     )
@@ -235,10 +231,8 @@ class Indicator(Figure):
 
     measure: str = _measure("population")
     about: str = field(TEXT, "what is counted, and where", required=True)
-    origin: str | None = field(
-        COUNTRY, "where the people or companies are from", option="--from", head="from"
-    )
-    destination: str | None = field(COUNTRY, "where they are", option="--to", head="to")
+    origin: str | None = from_country("where the people or companies are from")
+    destination: str | None = to_country("where they are")
 
     @property
     def subject(self) -> str:

@@ -18,7 +18,7 @@ from ilj.model import (
     listing,
 )
 
-from .vocabulary import COUNTRY, LANGUAGE, POST
+from .vocabulary import COUNTRY, LANGUAGE, POST, from_country, to_country
 
 _SCRIPTS = {"he": [("\u05d0", "\u05ea")], "ja": [("\u3041", "\u30ff"), ("\u4e00", "\u9fff")]}
 
@@ -110,12 +110,8 @@ class Posting(Record):
     who: str = field(TEXT, "the envoy", required=True, wording=lambda posting: posting.named)
     people: tuple[str, ...] = field(PEOPLE, "the envoy, by id", option="--person")
     rank: str = field(POST, "the rank", required=True, option="--rank")
-    origin: str = field(
-        COUNTRY, "the country that sent the envoy", required=True, option="--from", head="from"
-    )
-    destination: str = field(
-        COUNTRY, "the country posted to", required=True, option="--to", head="to"
-    )
+    origin: str = from_country("the country that sent the envoy", required=True)
+    destination: str = to_country("the country posted to", required=True)
     term: Date | None = field(
         DATE,
         "the term of office, as far as known",

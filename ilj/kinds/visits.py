@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ilj.model import DATE, PEOPLE, TEXT, TEXTS, Choice, Date, Many, Record, field, listing
 
-from .vocabulary import COUNTRY, STATUS, rank_of, unless_actual
+from .vocabulary import COUNTRY, STATUS, from_country, rank_of, to_country, unless_actual
 
 
 @listing("visits", "who went where, when")
@@ -25,12 +25,8 @@ class Visit(Record):
         option="--rank",
         compute=lambda visit: rank_of(visit.role),
     )
-    origin: str = field(
-        COUNTRY, "the traveller's country", required=True, option="--from", head="from"
-    )
-    destination: str = field(
-        COUNTRY, "the country visited", required=True, option="--to", head="to"
-    )
+    origin: str = from_country("the traveller's country", required=True)
+    destination: str = to_country("the country visited", required=True)
     places: tuple[str, ...] = field(TEXTS, "places visited")
     status: str = STATUS
     occasion: str | None = field(TEXT, "the occasion")

@@ -22,6 +22,18 @@ STATUS: Any = field(
     standing=usually("status", "actual", "planned, postponed or cancelled"),
 )
 """The status field of visits and events."""
+
+
+def from_country(help: str, **more: Any) -> Any:
+    """The field of the country that something comes from."""
+    return field(COUNTRY, help, option="--from", head="from", **more)
+
+
+def to_country(help: str, **more: Any) -> Any:
+    """The field of the country that something goes to."""
+    return field(COUNTRY, help, option="--to", head="to", **more)
+
+
 POWERS = {None: 0, "thousand": 3, "million": 6, "billion": 9}
 """The power of ten of each scale."""
 _ROLES = {

@@ -171,8 +171,9 @@ class Date:
     def __hash__(self) -> int:
         return hash(self.text)
 
-    def __lt__(self, other: Date) -> bool:
-        return self.order < other.order
+    def __lt__(self, other: object) -> bool:
+        """Whether it sorts before another; compare `first` and `last` with a datetime.date."""
+        return self.order < other.order if isinstance(other, Date) else NotImplemented
 
 
 def _split(text: str) -> tuple[str, str, str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from ilj.errors import UsageError
 from ilj.kinds import KINDS
 from ilj.model import FLAG, Choice, Record, inner
 from ilj.store import Library
@@ -50,13 +52,19 @@ def answer(question: Question, library: Library) -> Answer:
     return Answer(found[: question.limit], len(found), hidden, latest.text if latest else "")
 
 
-def find(record: type[RowT], /, *words: str, data: str | None = None, **asked: Any) -> list[RowT]:
+def find(
+    record: type[RowT], /, *words: str, data: str | os.PathLike[str] | None = None, **asked: Any
+) -> list[RowT]:
     """The records of a kind that match a query, in the order in which the command prints them.
 
     `asked` takes `year`, `since`, `until`, `source`, `disputed`, `sort`, `reverse`, `limit` and
     the kind's own filters by field name. `data` is a folder of records that override the bundled
     ones. Raises UsageError if the query is invalid and DataError if the data are.
     """
+    if not (isinstance(record, type) and issubclass(record, Record | Row)):
+        raise UsageError(f"{record!r} is no kind of record", "find(ilj.Visit), for example")
+    if strange := [word for word in words if not isinstance(word, str)]:
+        raise UsageError(f"{strange[0]!r} is no word", f'write it as a string: "{strange[0]}"')
     return answer(ask(record, words, **asked), Library.over_bundled(data or None)).rows
 
 

@@ -10,7 +10,7 @@ from ilj.kinds import KINDS, Figure
 from ilj.model import ANY_KIND, Nested, Record, Ref, inner
 from ilj.store import Library
 from ilj.store.library import dataset, fault_line, read_released, read_tables
-from ilj.text import listed
+from ilj.text import listed, nearest
 
 from .answer import ordered
 from .question import Question
@@ -45,7 +45,7 @@ def check(folder: str, library: Library) -> list[str]:
         found += _given_twice(records)
         faults += (fault_line(path, *fault) for fault in dict.fromkeys(_named(found, records)))
         faults += _order(path, records)
-    return [*faults, *_ids(folder, held)]
+    return [*faults, *_ids(folder, held), *_taken(library, held)]
 
 
 def _faults(record: Record, library: Library) -> Found:
@@ -118,12 +118,13 @@ def _absent(record: Record, name: str) -> bool:
 
 def _references(library: Library, record: Record) -> Found:
     """Every reference is the id of an existing record."""
-    links = [("", *link) for link in links_of(record.declared.name, vars(record))]
-    links += _inside(record)
+    links = [*links_of(record.declared.name, vars(record)), *_inside(record)]
     cited = [id for citation in record.citations for id in (citation.id, citation.via) if id]
     for place, kind, id in [*links, *(("sources", "sources", id) for id in cited)]:
         if not (library.find(id) if kind == ANY_KIND else id in library.of_kind(kind)):
-            yield place, f"refers to {id!r}, which is not in {kind}"
+            near = nearest(id, [] if kind == ANY_KIND else library.of_kind(kind), limit=1)
+            meant = f"; did you mean {near[0]!r}?" if near else ""
+            yield place, f"refers to {id!r}, which is not in {kind}{meant}"
 
 
 def _inside(record: Record) -> Iterator[tuple[str, str, str]]:
@@ -171,6 +172,18 @@ def _order(path: str, records: list[Record]) -> list[str]:
         if here is not there:
             return [fault_line(path, here.id, "", f"is out of order: {there.id} comes before it")]
     return []
+
+
+def _taken(library: Library, held: Mapping[str, list[Record]]) -> Iterator[str]:
+    """No id is one that a record of another kind has in the folders below."""
+    below = Library(library.folders[:-1]) if library.folders[1:] else None
+    kinds = {
+        id: kind.name for kind in KINDS.values() for id in (below.tables(kind) if below else ())
+    }
+    for path, records in held.items():
+        for record in records:
+            if (kind := kinds.get(record.id, record.declared.name)) != record.declared.name:
+                yield fault_line(path, record.id, "id", f"is already that of one of the {kind}")
 
 
 def _ids(folder: str, held: Mapping[str, list[Record]]) -> Iterator[str]:

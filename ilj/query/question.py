@@ -111,9 +111,9 @@ def suggest(asked: str, known: Iterable[str], otherwise: str = "") -> str:
     return f"did you mean {listed(near, 'or')}?" if near else otherwise
 
 
-def _several(value: str | bool | Iterable[str]) -> list[str]:
-    if isinstance(value, bool):
-        return [""] * value
+def _several(value: str | bool | Iterable[str] | None) -> list[str]:
+    if value is None or isinstance(value, bool):
+        return [""] * bool(value)
     return [value] if isinstance(value, str) else list(value)
 
 

@@ -15,8 +15,8 @@ from .rows import Entry, entry_of
 
 _TIES = 5
 """The related records of a kind to print, at most."""
-Mention = tuple[str, str]
-"""A reference to a record: its kind and its id."""
+Mention = tuple[str, str, str]
+"""A reference to a record: the field, the kind and the id."""
 
 
 class Tie(Part):
@@ -110,18 +110,18 @@ def _tied(record: Record, library: Library) -> Iterator[Record]:
 
 
 def _ids(mentions: Iterable[Mention]) -> set[str]:
-    return {id for _, id in mentions}
+    return {id for *_, id in mentions}
 
 
 def links_of(kind: str, held: Mapping[str, Any], option: str = "") -> Iterator[Mention]:
-    """The references in a record's own fields: kind and id.
+    """The references in a record's own fields.
 
     `held` is the table or the attributes of the record. With an option, only fields that it filters
     by are included: `--person` tells whom the record is about.
     """
     for name, other in _referring(kind, option):
         if value := held.get(name):
-            yield from ((other, id) for id in ([value] if isinstance(value, str) else value))
+            yield from ((name, other, id) for id in ([value] if isinstance(value, str) else value))
 
 
 @cache

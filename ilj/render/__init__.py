@@ -32,7 +32,7 @@ class Sheet(NamedTuple):
     since: date | None = None
     years: int | None = None
     """The years that a table by year or a chart has at most."""
-    drawn: str = "table"
+    drawn: str = ""
     """The format that a picture of it has."""
 
 

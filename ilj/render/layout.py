@@ -95,8 +95,8 @@ class TextColumn(NamedTuple):
         """The width that most cells need, or the heading, if that is not long."""
         widths = sorted(map(width_of, self.cells))
         # Cells that are never cut can take room from those beside them.
-        share = 0.8 if self.whole else 0.9
-        return max(min(width_of(self.head), _GOOD), widths[int(len(widths) * share)])
+        usual = (len(widths) - 1) * 4 // 5 if self.whole else len(widths) * 9 // 10
+        return max(min(width_of(self.head), _GOOD), widths[usual])
 
 
 def fitted(columns: Sequence[TextColumn], width: int | None) -> list[int] | None:

@@ -106,12 +106,15 @@ def _rows(sheet: Sheet, names: list[str]) -> Iterator[dict[str, Any]]:
 def _document(citation: Citation, documents: Mapping[str, Source]) -> dict[str, Any]:
     """A citation with the details of its document."""
     source = documents.get(citation.id)
-    plain = source.plain(_SOURCE_FIELDS) if source else {}
+    plain = source.plain(_SOURCE_FIELDS) | {"title": source.called} if source else {}
     return citation.plain() | {name: plain.get(name) for name in _SOURCE_FIELDS}
 
 
 def flat(value: Any) -> str:
-    """A JSON value as one cell: lists joined by `; `, objects in a list by their first value."""
+    r"""A JSON value as one cell: lists joined by `; `, their own `;` and `\` escaped by `\`.
+
+    An object in a list stands by its first value.
+    """
     if isinstance(value, str):
         return value
     if value is None:
@@ -121,5 +124,6 @@ def flat(value: Any) -> str:
     if isinstance(value, dict):
         return "; ".join(value)
     if isinstance(value, list):
-        return "; ".join([flat(next(iter(v.values())) if type(v) is dict else v) for v in value])
+        items = [flat(next(iter(v.values())) if type(v) is dict else v) for v in value]
+        return "; ".join([item.replace("\\", "\\\\").replace(";", "\\;") for item in items])
     return str(value)

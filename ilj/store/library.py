@@ -44,9 +44,11 @@ class Library:
                 _check_folder(folder)
 
     @classmethod
-    def over_bundled(cls, folder: str | None) -> Library:
+    def over_bundled(cls, folder: str | os.PathLike[str] | None) -> Library:
         """The bundled records, overridden by those in `folder` if it is given."""
-        return cls((BUNDLED,) if folder is None else (BUNDLED, os.path.expanduser(folder)))
+        return cls(
+            (BUNDLED,) if folder is None else (BUNDLED, os.path.expanduser(os.fspath(folder)))
+        )
 
     def tables(self, kind: Kind) -> Tables:
         """The tables of a kind by id, in file order; DataError if any is invalid."""
