@@ -52,7 +52,8 @@ printed = st.text(
         ("Ben Ari", "Ari", "Ben"),
         ("Rezaul H. Lasker", "Lasker", "Rezaul H."),
         ("N. Gehrke", "Gehrke", "N."),
-        ("Martin Luther King Jr.", "King Jr.", "Martin Luther"),
+        ("Martin Luther King Jr.", "King", "Martin Luther"),
+        ("Jane Doe, Jr.", "Doe", "Jane"),
         ("משה שרת", "שרת", "משה"),
         ("Tan, Ming Hui", "Tan", "Ming Hui"),
         ("細谷 雄一", "細谷", "雄一"),
@@ -68,7 +69,8 @@ def test_the_family_name_is_told_from_the_others(
 ) -> None:
     told = author(printed, {"kyodo news"})
     assert (told.family, told.given) == (family, given)
-    assert told.name == printed.replace(",", "" if family else ",")
+    assert told.suffix == ("Jr." if printed.endswith("Jr.") else None)
+    assert told.name == (f"{family} {given}" if printed == f"{family}, {given}" else printed)
 
 
 @pytest.mark.parametrize(
@@ -143,7 +145,7 @@ def test_bibtex_as_it_stands() -> None:
         written("bibtex", work, a_work(id="b-1"))
         == r"""@misc{a-1,
   author = {Lee, Ann and {Smith and Sons}},
-  title = {{R\&D at 5\% -{}- “{\textbraceleft}so{\textbraceright}”}},
+  title = {{R}\&{D} at 5\% -{}- “{\textbraceleft}so{\textbraceright}”},
   howpublished = {C\#},
   year = {2017},
   month = may,

@@ -19,6 +19,7 @@ _SPECIAL = {char: f"\\{char}" for char in "#$%&_"} | {
 _ESCAPES = str.maketrans(_SPECIAL)
 _JOINED = re.compile(r"(?<=([-'`,<>]))(?=\1)|(?<=[!?])(?=`)")
 """Where TeX would join two characters: hyphens into a dash, commas into a quotation mark."""
+_WORD = re.compile(r"(?<![\\\w])\w+")
 _URL = "".join(map(chr, range(0x21, 0x7F))).translate(str.maketrans("", "", '{}\\"<>^`|'))
 """The characters left as they are in a URL: all but those that could end the field."""
 
@@ -35,7 +36,8 @@ def bibtex(sheet: Sheet, look: Look) -> Iterator[str]:
 def _fields(work: Reference) -> Iterator[tuple[str, str]]:
     """The fields of an entry that have a value, as names and BibTeX text.
 
-    Titles are in double braces, so that no style changes their capitals.
+    Words with capitals are in braces in a title, so that no style and no reader changes them: some
+    readers take no notice of braces around a whole title.
     """
     item = csl_item(work)
     publisher = item.get("publisher")
@@ -45,7 +47,7 @@ def _fields(work: Reference) -> Iterator[tuple[str, str]]:
         yield "author", f"{{{' and '.join(map(_name, names))}}}"
     elif how:
         yield "key", f"{{{tex(publisher or how)}}}"
-    yield "title", f"{{{{{tex(item['title'])}}}}}"
+    yield "title", f"{{{_WORD.sub(_kept, tex(item['title']))}}}"
     if how:
         yield "howpublished", f"{{{tex(how)}}}"
     if work.issued:
@@ -61,10 +63,11 @@ def _fields(work: Reference) -> Iterator[tuple[str, str]]:
 
 
 def _name(name: Mapping[str, Any]) -> str:
-    """`Filut, Adrian`; an organization in braces, so that BibTeX does not split its name."""
+    """`Filut, Adrian` or `King, Jr., Martin`; an organization in braces, so that it stays whole."""
     if "literal" in name:
         return f"{{{tex(name['literal'])}}}"
-    return f"{tex(name['family'])}, {tex(name['given'])}"
+    parts = (name["family"], name.get("suffix"), name["given"])
+    return ", ".join(tex(part) for part in parts if part)
 
 
 def _dated(date: Date) -> Iterator[tuple[str, str]]:
@@ -80,6 +83,10 @@ def _dated(date: Date) -> Iterator[tuple[str, str]]:
     # biblatex has no date within a range, but spans, which may be open.
     span = "/".join(end.text if end else "" for end in date.points)
     yield "date", f"{{{span if date.form == 'range' else date.text}}}"
+
+
+def _kept(word: re.Match[str]) -> str:
+    return word[0] if word[0] == word[0].lower() else f"{{{word[0]}}}"
 
 
 def tex(text: str) -> str:

@@ -34,6 +34,7 @@ class Author(Part):
     name: str = field(TEXT, "the name as printed")
     family: str | None = field(TEXT, "the family name of a person")
     given: str | None = field(TEXT, "the other names of a person")
+    suffix: str | None = field(TEXT, "what follows the name, such as Jr.")
     fixed: bool | None = field(FLAG, "that the family name stands first wherever it is printed")
 
     def __str__(self) -> str:
@@ -213,17 +214,19 @@ def author(printed: str, bodies: Collection[str]) -> Author:
     small = small or any(word.lower() in _BODIES for word in words)
     if len(words) < 2 or fold(printed) in bodies or small:
         return Author(name=printed)
-    family, comma, given = printed.partition(", ")
+    suffix = words.pop() if words[-1] in _SUFFIXES and len(words) > 2 else None
+    words[-1] = words[-1].rstrip(",") if suffix else words[-1]
+    family, comma, given = " ".join(words).partition(", ")
     if comma:
         return Author(name=f"{family} {given}", family=family, given=given, fixed=True)
     if any(unicodedata.name(char, "").startswith(_SCRIPTS) for char in printed):
         return Author(name=printed, family=words[0], given=" ".join(words[1:]), fixed=True)
     cut = _family_begins(words)
-    return Author(name=printed, family=" ".join(words[cut:]), given=" ".join(words[:cut]))
+    family, given = " ".join(words[cut:]), " ".join(words[:cut])
+    return Author(name=printed, family=family, given=given, suffix=suffix)
 
 
 def _family_begins(words: list[str]) -> int:
     """The index of the first word of the family name: a particle, else the last word."""
-    last = len(words) - (2 if words[-1] in _SUFFIXES and len(words) > 2 else 1)
-    particles = (n for n in range(1, last) if words[n].lower() in _PARTICLES)
-    return next(particles, last)
+    last = len(words) - 1
+    return next((n for n in range(1, last) if words[n].lower() in _PARTICLES), last)

@@ -97,7 +97,8 @@ def _inverted(authors: Sequence[Author]) -> str:
     told = [author.name for author in rest]
     if first.fixed or not first.family:
         return listed([first.name, *told])
-    told = [f"{first.family}, {first.given}", *told]
+    suffix = f", {first.suffix}" if first.suffix else ""
+    told = [f"{first.family}, {first.given}{suffix}", *told]
     return ", ".join([*told[:-1], f"and {told[-1]}"]) if rest else told[0]
 
 
@@ -176,6 +177,7 @@ def _csl_name(author: Author) -> dict[str, Any]:
     if not author.family:
         return {"literal": author.name}
     name: dict[str, Any] = {"family": author.family, "given": author.given}
+    name |= {"suffix": author.suffix} if author.suffix else {}
     return name | ({"static-ordering": True} if author.fixed else {})
 
 

@@ -36,6 +36,7 @@ def bibtex(*works: Reference) -> BibliographyData:
 
 
 ASCII = {"textbraceleft": "{", "textbraceright": "}", "textasciicircum": "^"}
+ASCII |= {"textless": "<", "textgreater": ">", "textbar": "|"}
 MACROS = latex2text.get_default_latex_context_db()
 NAMED = [latex2text.MacroTextSpec(*macro) for macro in ASCII.items()]
 MACROS.add_context_category("ascii", macros=NAMED, prepend=True)
@@ -52,7 +53,7 @@ def test_pybtex_reads_the_sample() -> None:
     clerk = entries["gazette-1994"]
     (person,) = clerk.persons["author"]
     assert (person.last_names, person.first_names) == (["Clerk"], ["A."])
-    assert clerk.fields["title"] == "{The Gazette of Visits}"
+    assert clerk.fields["title"] == "{The} {Gazette} of {Visits}"
     assert clerk.fields["url"] == "https://example.org/gazette"
     day = bibtex(a_work(issued=Date("2017-05-12"))).entries["a-1"].fields
     assert (day["year"], day["month"], day["day"]) == ("2017", "May", "12")
