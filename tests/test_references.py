@@ -130,6 +130,37 @@ def test_titles_and_stops(work: Reference, said: str) -> None:
     assert entry(work) == said
 
 
+def test_ris_as_it_stands() -> None:
+    names = (author("Jane Doe, Jr.", ()), author("European Research Council", ()))
+    work = a_work(
+        title="One\nline", authors=names, address="https://a.b", issued=Date("2019-12/2020-01"),
+        accessed=Date("2021-02-03"), places=(Place(at="page 1"),),
+    )  # fmt: skip
+    assert (
+        written("ris", work, a_work(id="b-1", issued=Date("2018-05")))
+        == """TY  - ELEC
+AU  - Doe, Jane, Jr.
+AU  - European Research Council
+ID  - a-1
+TI  - One line
+LA  - en
+UR  - https://a.b
+DA  - ///December 2019 to January 2020
+Y2  - 2021/02/03/
+N1  - Page 1.
+ER
+
+TY  - GEN
+ID  - b-1
+TI  - T
+LA  - en
+PY  - 2018
+DA  - 2018/05//
+ER
+""".replace("ER\n", "ER  - \n")
+    )
+
+
 def test_bibtex_as_it_stands() -> None:
     work = a_work(
         title="R&D at 5% -- “{so}”",

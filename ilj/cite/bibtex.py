@@ -58,6 +58,8 @@ def _fields(work: Reference) -> Iterator[tuple[str, str]]:
         yield "language", f"{{{work.fields['language'].show(work)}}}"
     if "URL" in item:
         yield "url", f"{{{quote(item['URL'], safe=_URL)}}}"
+    if work.accessed:
+        yield "urldate", f"{{{work.accessed.text}}}"
     if said := sentences(work.copied_at, capitalized(work.seen), note(work)):
         yield "note", f"{{{tex(said)}}}"
 

