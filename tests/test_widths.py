@@ -13,7 +13,9 @@ from ilj.cli.output import examine
 from ilj.render import FORMATS, Look, Sheet, fitting, writer
 from tests.conftest import Ilj
 from tests.filled import SHEETS, fill, sheets
+from tests.lines import LISTINGS
 from tests.running import window
+from tests.serve import answer
 
 WIDTHS = (40, 60, 80, 100, 120, 200)
 TEXTS = [
@@ -136,3 +138,17 @@ def test_what_is_known_to_be_missing_is_said_at_every_width(ilj: Ilj) -> None:
     for width in ("1", "20", "60"):
         out = ilj("coverage", "--format", "table", env={"COLUMNS": width}).out
         assert "".join(out.split()).endswith("KnowntobemissingvisitsVisitsof1960arenotknown.")
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("name", LISTINGS)
+def test_every_option_goes_with_every_format_at_any_width(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dated = [] if name == "people" else [["--by", "year"], ["--undated"]]
+    options = [["--sources", "--wrap", "--fields", "all"], *dated]
+    options += [[], *([o] for o in ("--sources", "--wrap", "--all", "--disputed", "--count"))]
+    for width, format, more in itertools.product((40, 60, 80, 100), fitting(name), options):
+        monkeypatch.setenv("COLUMNS", str(width))
+        said = answer([name, "--format", format, *more])
+        assert said["code"] in (0, 1), (width, format, more, said["err"])
