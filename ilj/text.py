@@ -3,7 +3,7 @@
 import os
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 _SILENT = "'’‘ʼ`´׳״\"“”"
@@ -80,10 +80,13 @@ def nearest(word: str, known: Iterable[str], limit: int = 3) -> list[str]:
     return [one for one, like in zip(near, likeness, strict=True) if like > likeness[0] - _CLEARLY]
 
 
-def no_such_field(name: str, known: Iterable[str]) -> str:
-    """The error message for an unknown field, with the field that was probably meant."""
+def no_such_field(name: str, known: Mapping[str, str]) -> str:
+    """The error message for an unknown field, with the field that was probably meant.
+
+    `known` has the fields by what they are called.
+    """
     meant = nearest(name, known, limit=1)
-    return f"no such field; did you mean {meant[0]!r}?" if meant else "no such field"
+    return f"no such field; did you mean {known[meant[0]]!r}?" if meant else "no such field"
 
 
 def listed(items: Iterable[str], joint: str = "and") -> str:

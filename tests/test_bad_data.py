@@ -30,6 +30,7 @@ def test_every_fault_of_a_file_at_once(served: Served, own: Path) -> None:
 [bad-1]
 who = ""
 offce = "Prime Minister"
+from = "japan"
 origin = "mars"
 role = "president"
 date = "2015-13"
@@ -53,6 +54,7 @@ sources = 7
     assert faults(served, own, text) == [
         "record bad-1: who: is empty: leave out what is not known",
         "record bad-1: offce: no such field; did you mean 'office'?",
+        "record bad-1: from: no such field; did you mean 'origin'?",
         "record bad-1: origin: 'mars' is not one of israel or japan",
         "record bad-1: role: must be an array, not a string",
         f"record bad-1: date: '2015-13' is not a date: {SUBSET}",

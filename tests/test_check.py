@@ -74,6 +74,7 @@ def test_what_is_right_is_no_fault(served: Served, check: Callable[..., list[str
         ("visits", {"sources": [{"id": "wire-1994", "at": "p", "via": "nobody-1"}]}, "sources: refers to 'nobody-1', which is not in sources"),
         ("visits", {"people": ["nobody-1"]}, "people: refers to 'nobody-1', which is not in people"),
         ("visits", {"destination": "israel"}, "destination: is the traveller's own country"),
+        ("visits", {"date": "2999-01"}, "date: is in the future: 2999-01"),
         ("visits", {"tour_date": "2002"}, "date: is not within tour_date"),
         ("visits", {"who": "X\u202e"}, "who: contains the control character U+202E"),
         ("visits", {"who": "X\u0007"}, "who: contains the control character U+0007"),

@@ -173,13 +173,20 @@ class Part:
         faults: list[tuple[str, str]] = []
         for name, raw in table.items():
             if name not in cls.fields:
-                faults.append((name, no_such_field(name, cls.fields)))
+                faults.append((name, no_such_field(name, cls._called())))
             elif cls.fields[name].given:
                 faults += [(name + at, what) for at, what in cls.fields[name].type.faults(raw)]
             else:
                 faults.append((name, "is computed, not written"))
         required = (name for name, f in cls.fields.items() if f.required)
         return faults + [(name, "is missing") for name in required if name not in table]
+
+    @classmethod
+    def _called(cls) -> dict[str, str]:
+        """The fields that a file may give, by what they are called on the screen, and by name."""
+        given = [f for f in cls.fields.values() if f.given]
+        shown = {said.casefold(): f.name for f in given for said in (f.help, f.option[2:], f.head)}
+        return shown | {f.name: f.name for f in given}
 
     @classmethod
     def read(cls, table: Mapping[str, Any]) -> Self:
@@ -319,7 +326,7 @@ class ByField(Type):
                 found = self.of_field(name).faults(item)
                 faults += [(f".{name}{place}", what) for place, what in found]
             else:
-                faults.append((f".{name}", no_such_field(name, self.fields)))
+                faults.append((f".{name}", no_such_field(name, {n: n for n in self.fields})))
         return faults
 
     def value(self, raw: Any) -> Any:

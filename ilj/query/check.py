@@ -1,5 +1,6 @@
 """Validation beyond the format of single files: all errors, each with its place."""
 
+import datetime
 import os
 import unicodedata
 from collections import Counter
@@ -49,6 +50,7 @@ def check(folder: str, library: Library) -> list[str]:
 
 
 def _faults(record: Record, library: Library) -> Found:
+    yield from _ahead(record)
     yield from _evidence(record)
     yield from _text(record)
     yield from _references(library, record)
@@ -89,6 +91,15 @@ def in_file_order(records: Sequence[Record]) -> list[Record]:
     names = list(dict.fromkeys(map(table_name, ranked)))
     places = {name: place for place, name in enumerate(names)}
     return sorted(ranked, key=lambda record: places[table_name(record)])
+
+
+def _ahead(record: Record) -> Found:
+    """Only what is planned lies ahead."""
+    if getattr(record, "status", "actual") == "actual":
+        for name in (name for name, f in record.fields.items() if f.when):
+            date = getattr(record, name)
+            if date and date.first and date.first > datetime.date.today():
+                yield name, f"is in the future: {date}"
 
 
 def _evidence(record: Record) -> Found:
