@@ -60,6 +60,16 @@ def endings(folded: str) -> str:
     return " ".join(dict.fromkeys(word[n:] for word in words for n in range(1, len(word))))
 
 
+def insides(folded: str) -> str:
+    """The suffixes of Hebrew and Japanese words, whole and cut to at most eight letters.
+
+    So a search of whole words matches inside them.
+    """
+    words = (word for word in dict.fromkeys(folded.split()) if _unspaced(word))
+    ends = (word[n:] for word in words for n in range(len(word)))
+    return " ".join(dict.fromkeys(end[:m] for end in ends for m in (*range(1, 9), None)))
+
+
 def typed(text: str) -> str:
     """An argument or environment variable decoded as UTF-8, whatever the locale."""
     return os.fsencode(text).decode("utf-8", "surrogateescape")

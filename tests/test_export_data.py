@@ -146,7 +146,7 @@ YEARS = [f"visitors-gazette-{year}" for year in (1990, 1991, 1992)]
         ("noa stars", ["dagan-stars-1994", "stars-1994"]),
         ("Ōta special", ["mori-israel-1990"]),
         ("ota minister", ["mori-israel-1990", "mori-israel-envoy-1955"]),
-        ("佐藤* foreign", ["sato-israel-1999"]),
+        ('"佐藤" foreign', ["sato-israel-1999"]),
         ("健太* foreign", ["sato-israel-1999"]),
         ("ועה* president", ["dagan-japan-2005"]),
         ("headline: memorandum", ["tea-memorandum"]),

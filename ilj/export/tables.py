@@ -27,7 +27,7 @@ from ilj.query.rows import Act, Entry, entry_of
 from ilj.query.texts import Texts
 from ilj.render.machine import flat
 from ilj.store import Library
-from ilj.text import endings, fold
+from ilj.text import fold, insides
 
 Cells = tuple[Any, ...]
 """The values of a row, each None, a string, a number or a boolean."""
@@ -112,11 +112,11 @@ def _records(every: Iterable[Record], texts: Texts) -> Table:
 
 
 def _text(record: Record, texts: Texts) -> str:
-    """The text for full-text search: the words that searches look at, then word suffixes."""
-    # FTS5 finds words by prefix only; suffixes let it find the middle of Japanese words.
+    """The text for full-text search: the words that searches look at, then what is inside them."""
+    # FTS5 finds words whole or by prefix, and Japanese has no spaces between them.
     *own, _ = texts_of(record, texts)
     folded = fold(" ".join(own))
-    return f"{folded} {endings(folded)}".rstrip()
+    return f"{folded} {insides(folded)}".rstrip()
 
 
 def _acts(every: Iterable[Record]) -> Table:
