@@ -1,6 +1,6 @@
 """The full record, with its related records."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Self
 
@@ -59,7 +59,7 @@ class Shown(Entry):
     def related(self) -> Iterator[tuple[str, list[Tie], str]]:
         """By kind: contradicting and important ones first, and the command for the rest."""
         levels = list(IMPORTANCE.terms)
-        named = _ids(links_of(self.kind, vars(self.record)))
+        named = _ids(self.kind, vars(self.record))
         others = [tie for tie in self.tied if tie.id not in named or tie.contradicts]
         ranked = sorted(others, key=lambda t: (not t.contradicts, levels.index(t.importance)))
         for kind in dict.fromkeys(tie.kind for tie in others):
@@ -98,19 +98,19 @@ def _rank(record: Record) -> tuple[int, bool, Any, str]:
 def _tied(record: Record, library: Library) -> Iterator[Record]:
     """Records that it refers to, that refer to it, or that are of its kind and the same people."""
     name, held = record.declared.name, vars(record)
-    own, people = _ids(links_of(name, held)), _ids(links_of(name, held, "--person"))
+    own, people = _ids(name, held), _ids(name, held, "--person")
     for kind in KINDS.values():
+        shared = people if kind is record.declared else set()
         # Tables show the references; building every record would be slower.
         for id, table in library.tables(kind).items():
-            refers = id in own or record.id in _ids(links_of(kind.name, table))
-            others = _ids(links_of(kind.name, table, "--person"))
-            alike = kind is record.declared and not people.isdisjoint(others)
+            refers = id in own or record.id in _ids(kind.name, table)
+            alike = shared and not shared.isdisjoint(_ids(kind.name, table, "--person"))
             if (refers or alike) and id != record.id:
                 yield kind.record.read(table)
 
 
-def _ids(mentions: Iterable[Mention]) -> set[str]:
-    return {id for *_, id in mentions}
+def _ids(kind: str, held: Mapping[str, Any], option: str = "") -> set[str]:
+    return {id for _, _, id in links_of(kind, held, option)}
 
 
 def links_of(kind: str, held: Mapping[str, Any], option: str = "") -> Iterator[Mention]:

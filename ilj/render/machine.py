@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from io import StringIO
-from json import dumps
+from json import JSONEncoder
 from typing import Any
 
 from ilj.kinds import Source
@@ -67,8 +67,7 @@ def array(items: Iterable[dict[str, Any]]) -> Iterator[str]:
     yield "[]\n" if opening == "[\n" else "\n]\n"
 
 
-def _object(row: dict[str, Any]) -> str:
-    return dumps(row, ensure_ascii=False)
+_object = JSONEncoder(ensure_ascii=False).encode
 
 
 def _names(sheet: Sheet) -> list[str]:
