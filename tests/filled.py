@@ -35,7 +35,7 @@ def fill(folder: Path, texts: Iterable[str], kinds: Iterable[str] = KINDS) -> Pa
 
 
 def _record(kind: str, n: int, text: str) -> str:
-    """A record with a value in every field, and what others say instead of each text."""
+    """A record with a value in every field, and another value of each text."""
     fields = KINDS[kind].fields
     table = {name: _value(fields[name].type, n, text) for name in _written(KINDS[kind].record)}
     free = [name for name in table if type(fields[name].type) is Type and name != "note"]

@@ -1,4 +1,4 @@
-"""The bundled data: that they obey their rules. The rules themselves are tested elsewhere."""
+"""The bundled data: that they keep the rules. The rules are tested elsewhere."""
 
 from pathlib import Path
 

@@ -28,6 +28,18 @@ def _fits_a_page(record: Record, timed: bool) -> bool:
     return all(f.standing.test(record, timed) for f in record.fields.values() if f.standing)
 
 
+def _importance(**more: Any) -> Any:
+    """The importance of the record that a row is of."""
+    return field(
+        IMPORTANCE,
+        Record.fields["importance"].help,
+        option="--importance",
+        given=True,
+        compute=lambda row: row.record.importance,
+        **more,
+    )
+
+
 class Row(Part):
     """A row for a record or for a part of one; the `of` method of a subclass makes its rows."""
 
@@ -39,13 +51,7 @@ class Row(Part):
     id: str = field(Slug(), "the record's id", required=True, head="id")
     date: Date | None = field(DATE, "the date that it is sorted by")
     headline: str = field(TEXT, "the fact in one line", required=True)
-    importance: str = field(
-        IMPORTANCE,
-        Record.fields["importance"].help,
-        option="--importance",
-        given=True,
-        compute=lambda row: row.record.importance,
-    )
+    importance: str = _importance()
 
     @property
     def dates(self) -> list[Date]:
@@ -124,13 +130,8 @@ class Act(Entry):
     examples = ["--since 2014", "--year 2017", "--all --kind statements"]
 
     dated_alone = True
-    importance: str = field(
-        IMPORTANCE,
-        Record.fields["importance"].help,
-        option="--importance",
-        given=True,
-        compute=lambda row: row.record.importance,
-        standing=Standing(_fits_a_page, _LESS, "--all", "key; with a time, notable too"),
+    importance: str = _importance(
+        standing=Standing(_fits_a_page, _LESS, "--all", "key; with a time, notable too")
     )
 
     @classmethod

@@ -52,7 +52,7 @@ def _answering(cases: Iterable[Case], env: Mapping[str, str]) -> Iterator[Case]:
         try:
             case.check(env)
         except (OSError, ValueError) as error:
-            _say(f"left out: {case.name}: {error}")
+            _say(f"not measured: {case.name}: {error}")
         else:
             yield case
 
