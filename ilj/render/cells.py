@@ -30,7 +30,8 @@ def columns(sheet: Sheet) -> list[str]:
     """The columns of a table, by flat name."""
     known = sheet.kind.fields
     chosen = list(sheet.fields or sheet.kind.columns)
-    chosen = [name for name in chosen if name not in known or known[name].type.fits_a_cell]
+    fit = [name for name in chosen if name not in known or known[name].type.fits_a_cell]
+    chosen = fit or ["id"]  # a table has at least one column
     return chosen if sheet.sources is None or "sources" in chosen else [*chosen, "sources"]
 
 
