@@ -3,7 +3,7 @@
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 _SILENT = "'’‘ʼ`´׳״\"“”"
@@ -56,8 +56,7 @@ def _unspaced(word: str) -> bool:
 
 def endings(folded: str) -> str:
     """The suffixes of Hebrew and Japanese words, so that a prefix search matches inside them."""
-    words = (word for word in dict.fromkeys(folded.split()) if _unspaced(word))
-    return " ".join(dict.fromkeys(word[n:] for word in words for n in range(1, len(word))))
+    return " ".join(dict.fromkeys(_suffixes(folded, first=1)))
 
 
 def insides(folded: str) -> str:
@@ -65,9 +64,14 @@ def insides(folded: str) -> str:
 
     So a search of whole words matches inside them.
     """
-    words = (word for word in dict.fromkeys(folded.split()) if _unspaced(word))
-    ends = (word[n:] for word in words for n in range(len(word)))
+    ends = _suffixes(folded, first=0)
     return " ".join(dict.fromkeys(end[:m] for end in ends for m in (*range(1, 9), None)))
+
+
+def _suffixes(folded: str, first: int) -> Iterator[str]:
+    """The suffixes of each Hebrew or Japanese word, from this letter on."""
+    for word in filter(_unspaced, dict.fromkeys(folded.split())):
+        yield from (word[n:] for n in range(first, len(word)))
 
 
 def typed(text: str) -> str:

@@ -147,6 +147,8 @@ def test_every_option_goes_with_every_format_at_any_width(
 ) -> None:
     dated = [] if name == "people" else [["--by", "year"], ["--undated"]]
     options = [["--sources", "--wrap", "--fields", "all"], *dated]
+    fields = LISTINGS[name].fields.items()
+    options += [["--fields", flat] for flat, f in fields if not f.type.fits_a_cell]
     options += [[], *([o] for o in ("--sources", "--wrap", "--all", "--disputed", "--count"))]
     for width, format, more in itertools.product((40, 60, 80, 100), fitting(name), options):
         monkeypatch.setenv("COLUMNS", str(width))

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Sequence
 from inspect import Parameter, Signature
+from json import loads
 from typing import Any
 
 import typer
@@ -85,8 +86,6 @@ def _translated(error: Any, args: Sequence[str]) -> UsageError:
     """Typer's usage error in our wording, with the option that was probably meant."""
     page = f"ilj {args[0]} --help" if args[0] in COMMANDS else "ilj --help"
     if hasattr(error, "possibilities"):  # unknown option
-        from json import loads
-
         meant = loads(read_packaged("cli", "meant.json")).get(error.option_name)
         known = [flag for param in error.ctx.command.params for flag in param.opts]
         hint = f"did you mean {meant}?" if meant else suggest(error.option_name, known, page)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any
 
-from ilj.cite.items import Reference
+from ilj.cite.items import Reference, datasets, references
 from ilj.errors import DataError, IljError, NothingFound, UsageError
 from ilj.kinds import KINDS, Source
 from ilj.model import Kind, Part, Record
@@ -57,8 +57,6 @@ def _cite(
     screen: Look, /, *, ids: Sequence[str], data: str | None, first: bool, **style: Any
 ) -> Reply:
     """References to the records and to what they cite; without ids, to the data set."""
-    from ilj.cite.items import datasets, references
-
     printed = printer(screen, Reference.declared, **style)
     library = Library.over_bundled(data)
     if not ids:

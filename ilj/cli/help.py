@@ -1,6 +1,7 @@
 """Help pages, generated from the declarations: one per command, one per topic."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from json import loads
 from textwrap import wrap
 
 from ilj.errors import EXIT_CODES
@@ -81,12 +82,13 @@ def _formats() -> Iterator[str]:
 
 def _shared() -> Iterator[str]:
     yield "Options that listings share"
+    alone = _of_one_kind()
     for heading, options in of_listing(next(iter(KINDS.values()))):
-        own = [option for option in options if option.name not in _own()]
-        yield from ("", heading, *_options(own))
+        shared = (option for option in options if option.name not in alone)
+        yield from ("", heading, *_options(shared))
 
 
-def _own() -> set[str]:
+def _of_one_kind() -> set[str]:
     """The filters that are of one kind alone."""
     kinds = [kind.fields for kind in KINDS.values()]
     return {name for fields in kinds for name in fields if not all(name in f for f in kinds)}
@@ -98,8 +100,6 @@ def _exit() -> Iterator[str]:
 
 def _written_down(name: str) -> Iterator[str]:
     """The page of a topic that nothing declares."""
-    from json import loads
-
     for n, (heading, said) in enumerate(loads(read_packaged("cli", "help.json"))[name].items()):
         yield from [""] * bool(n)
         yield from _table(heading, said)

@@ -45,8 +45,9 @@ def answer(question: Question, library: Library) -> Answer:
     for field in (field for field, _ in question.conditions if field.latest_by):
         held = [row for row in found if getattr(row, field.name) is not None]
         last = {getattr(row, field.latest_by): row for row in held}.values()
+        ended = [row for row in last if not getattr(row, field.name)]
+        hidden += (f"{row.headline}, no longer in office" for row in ended)
         found = [row for row in last if getattr(row, field.name)]
-        hidden += (f"{row.headline}, no longer in office" for row in last if row not in found)
     starts = [date.points[0] or date.points[1] for row in records if (date := row.placed)]
     latest = max(filter(None, starts), key=lambda point: point.first, default=None)
     return Answer(found[: question.limit], len(found), hidden, latest.text if latest else "")

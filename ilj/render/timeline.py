@@ -1,6 +1,7 @@
 """The timeline: a line for each entry, under its year."""
 
 from collections.abc import Iterator
+from itertools import compress
 
 from ilj.query.rows import Entry, Row, entry_of
 from ilj.text import safe
@@ -15,11 +16,11 @@ def timeline(sheet: Sheet, look: Look) -> Iterator[str]:
     """The rows under their years: day, headline, id; what began before the time asked for first."""
     rows = [one if isinstance(one, Row) else Entry(**entry_of(one)) for one in sheet.rows]
     since = sheet.since
-    earlier = [one for one in rows if since and one.date and one.date.order[0] < since]
-    if earlier:
+    began = [bool(since and one.date and one.date.order[0] < since) for one in rows]
+    if earlier := list(compress(rows, began)):
         said = safe(f"{len(earlier)} begun before: {'; '.join(one.headline for one in earlier)}")
         yield styled(shortened(said, look.width), DIM, look.colour) + "\n"
-    rows = [one for one in rows if one not in earlier]
+    rows = [one for one, before in zip(rows, began, strict=True) if not before]
     if not rows:
         return
     years = [str(one.date.years[0]) if one.date else "" for one in rows]
