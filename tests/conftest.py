@@ -104,7 +104,7 @@ def sample() -> Iterator[None]:
     """The sample in place of the bundled data, in this process."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("ilj.store.library.BUNDLED", str(SAMPLE))
-        patch.setattr(Library.__init__, "__defaults__", ((str(SAMPLE),),))
+        patch.setattr(Library.__init__, "__defaults__", ((str(SAMPLE),), None))
         yield
 
 

@@ -9,12 +9,12 @@ from ilj.kinds import KINDS, Source
 from ilj.model.schema import Kind, Nested, Part
 from ilj.model.types import Choice, Dated, Flag, Many, Number, Ref, Slug, Type
 from ilj.query.describe import FieldRow, field_rows
+from ilj.query.form import inline
 from ilj.query.rows import VIEWS
 from ilj.query.show import Shown, shown
 from ilj.query.summary import Coverage, coverage
 from ilj.render import FORMATS, Sheet
 from ilj.store import Library
-from tests.toml import inline
 
 DATE = "1994-05-03/1994-05-05"
 TO_READ = [name for name, format in FORMATS.items() if format.controls is None]

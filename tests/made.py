@@ -12,7 +12,7 @@ from ilj.model.dates import Date
 from ilj.model.record import ClaimOn
 from ilj.model.schema import ByField, Field, Kind, Nested
 from ilj.model.types import Choice, Dated, Flag, Many, Number, Slug, Type
-from tests.toml import inline
+from ilj.query.form import inline, written
 
 Tables = dict[str, Any]
 """The records of a file as TOML has them, by id."""
@@ -130,6 +130,16 @@ def laid(kind: str, tables: Tables, folder: Path) -> Path:
     return folder
 
 
-def toml(tables: Tables) -> str:
-    """The text of a file."""
-    return "".join(f"{id} = {inline(held)}\n" for id, held in tables.items())
+def toml(tables: Tables, kind: str = "") -> str:
+    """The text of a file; its records in the standard form of the kind, if they can be."""
+    fields = {*KINDS[kind].fields, "years"} if kind else set()
+    return "\n".join(
+        "".join(written(KINDS[kind], id, held))
+        if kind
+        and isinstance(held, dict)
+        and held.keys() <= fields
+        and held.get("years") != {}
+        and isinstance(held.get("years", {}), dict)
+        else f"{id} = {inline(held)}\n"
+        for id, held in tables.items()
+    )

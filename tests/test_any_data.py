@@ -14,11 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ilj.kinds import KINDS
+from ilj.query.form import inline
 from tests.conftest import SAMPLE, Ilj
 from tests.made import MADE, examples, laid, slugs
 from tests.running import SCRIPT, Ran, Served, pipe, without_privilege
 from tests.test_bad_data import GOOD
-from tests.toml import inline
 
 
 def is_named(ran: Ran, folder: Path, file: str) -> None:

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from ilj.errors import OutputError
+from ilj.query.form import rewrite
 from tests.conftest import SAMPLE
 from tests.made import Tables, toml
 from tests.running import Served
@@ -47,7 +49,7 @@ def check(served: Served, own: Path) -> Callable[..., list[str]]:
 
     def faults(**files: Tables) -> list[str]:
         for kind, tables in files.items():
-            (own / f"{kind}.toml").write_text(toml(tables), encoding="utf-8")
+            (own / f"{kind}.toml").write_text(toml(tables, kind), encoding="utf-8")
         ran = served("check", own)
         if ran.code == 0:
             records = 30 + sum(map(len, files.values()))
@@ -56,7 +58,7 @@ def check(served: Served, own: Path) -> Callable[..., list[str]]:
         assert (ran.out, ran.code) == ("", 3)
         *said, hint = ran.err.splitlines()
         plural = "error" if len(said) == 1 else "errors"
-        assert hint == f"hint: {len(said)} {plural}; ilj schema KIND shows what is allowed"
+        assert hint.startswith(f"hint: {len(said)} {plural}; ilj ")
         return [line.removeprefix(f"ilj: {own}/") for line in said]
 
     return faults
@@ -208,9 +210,103 @@ def test_every_fault_of_every_file_at_once(
     served: Served, own: Path, check: Callable[..., list[str]]
 ) -> None:
     (own / "terms.toml").write_text("= nonsense", encoding="utf-8")
-    number = {"x-1": record("trade", value=1)}
-    assert check(visits={"x-1": record("visits")}, trade=number) == [
-        "trade.toml: record x-1: value: must be a string, not a whole number",
+    visits = {
+        "x-1": record("visits", people=["who-1", "nobody-1"]),
+        "x-2": record("visits", date="2002", status="lost"),
+        "x-3": record("visits", date="2003", destination="israel"),
+    }
+    people = {"who-1": record("people", names="Who")}
+    number = {"x-4": record("trade", value=1)}
+    assert check(visits=visits, trade=number, people=people) == [
+        "visits.toml: record x-2: status: 'lost' is not one of actual, planned, postponed or cancelled",
+        "trade.toml: record x-4: value: must be a string, not a whole number",
+        "people.toml: record who-1: names: must be an array, not a string",
         "terms.toml: line 1, column 1: invalid statement",
+        "visits.toml: record x-1: people: refers to 'nobody-1', which is not in people",
+        "visits.toml: record x-3: destination: is the traveller's own country",
     ]
     assert served("check", own, own).err == "ilj: check takes one folder\nhint: ilj check DIR\n"
+
+
+UNFORMED = """\
+# These are ours.
+
+# about X
+[x-2]
+who = 'X' # sure?
+date = "2002"
+origin = "israel"
+destination = "japan"
+sources = [{id = "wire-1994", at = "p"}]
+[x-1]
+who = '''[Y] # 1'''
+origin = "israel"
+destination = "japan"
+date = "2001"
+sources = [{id = "wire-1994", at = "p"}]
+"""
+FORMED = """\
+# These are ours.
+
+[x-1]
+date = "2001"
+who = "[Y] # 1"
+origin = "israel"
+destination = "japan"
+sources = [{ id = "wire-1994", at = "p" }]
+
+# about X
+[x-2]
+who = 'X' # sure?
+date = "2002"
+origin = "israel"
+destination = "japan"
+sources = [{id = "wire-1994", at = "p"}]
+"""
+
+
+def test_a_file_is_put_in_form_with_its_comments(served: Served, own: Path) -> None:
+    visits, events = own / "visits.toml", own / "events.toml"
+    visits.write_text(UNFORMED, encoding="utf-8")
+    visits.chmod(0o640)
+    wrong = toml({"y-1": record("events", type="nothing")})
+    events.write_text(wrong, encoding="utf-8")
+    assert served("check", own).err.splitlines()[1:] == [
+        f"ilj: {visits}: record x-2: is out of order: x-1 comes before it",
+        "hint: 2 errors; ilj schema KIND shows what is allowed",
+    ]
+    ran = served("check", "--fix", own)
+    assert (ran.out, ran.code) == (f"{visits}: is in the standard form now\n", 3)
+    assert visits.read_text(encoding="utf-8") == FORMED
+    assert visits.stat().st_mode & 0o777 == 0o640
+    assert events.read_text(encoding="utf-8") == wrong
+    events.unlink()
+    visits.write_text(FORMED.replace("2001", "2002"), encoding="utf-8")
+    assert served("check", own).out == "OK: 32 records are valid\n"
+
+
+def test_a_file_is_left_alone_if_a_comment_would_be_lost(served: Served, own: Path) -> None:
+    text = f"# ours\n\n{toml({'x-1': record('visits')})}  # a remark\n"
+    (own / "visits.toml").write_text(text, encoding="utf-8")
+    ran = served("check", "--fix", own)
+    what = "line 1: has a comment where the standard form has none"
+    assert ran.err.splitlines()[0] == f"ilj: {own}/visits.toml: {what}"
+    assert (own / "visits.toml").read_text(encoding="utf-8") == text
+    assert served("check", "--fix").err.splitlines()[0] == "ilj: --fix needs a folder"
+
+
+def test_what_comes_with_the_tool_is_not_rewritten(tmp_path: Path, monkeypatch: Any) -> None:
+    monkeypatch.setattr("ilj.query.form.PACKAGE", str(tmp_path))
+    (tmp_path / "data").mkdir()
+    with pytest.raises(OutputError, match="belongs to the installation"):
+        rewrite(f"{tmp_path}/data/visits.toml", "")
+
+
+def test_a_record_in_place_of_a_bundled_one_is_said(served: Served, own: Path) -> None:
+    (own / "people.toml").write_text(
+        toml({"noa-dagan": record("people", names=None)}, "people"), encoding="utf-8"
+    )
+    said = "; in place of bundled ones: noa-dagan"
+    assert served("check", own).out == f"OK: 30 records are valid{said}\n"
+    ran = served("people", "y", "--data", own)
+    assert ran.err == "ilj: yours, in place of the bundled record: noa-dagan\n"

@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ilj.cli.output import emit, say
+from ilj.query.form import inline
 from ilj.render import FORMATS, Look, Sheet, fitting, writer
 from ilj.text import safe
 from tests.conftest import Ilj
 from tests.filled import SHEETS, fill, sheets
 from tests.running import Served
-from tests.toml import inline
 
 VALUES = [
     "a\x1b[31mb\x1b[0m \x1b]0;b\x07 \x1b]8;;https://example.org\x1b\\a \x1b]52;c;aGk=\x07",

@@ -13,7 +13,7 @@ import pytest
 from ilj.kinds import KINDS
 from ilj.store import Library
 from ilj.store.files import write_built
-from ilj.store.library import read_tables
+from ilj.store.library import read_file
 from tests.conftest import SAMPLE, Ilj
 from tests.lines import ANSWERED, PAGES
 from tests.running import BARE, Served, pipe, without_privilege
@@ -113,7 +113,7 @@ def test_of_built_data_the_same_is_read_unless_they_are_stale(
     monkeypatch.setattr("ilj.store.files.BUILT", str(own))
     for name, kind in KINDS.items():
         toml = (SAMPLE / f"{name}.toml").read_bytes()
-        write_built(name, toml, read_tables(str(SAMPLE), kind))
+        write_built(name, toml, read_file(str(SAMPLE), kind))
     with monkeypatch.context() as patch:
         patch.setattr("ilj.store.library.parse", None)  # TOML is not parsed again
         assert [*Library().all()] == usual

@@ -14,10 +14,10 @@ from ilj.model.schema import ByField, Kind, Nested
 from ilj.model.types import ANY_KIND, Choice, Dated, Flag, Many, Number, Ref, Slug, Type
 from ilj.query.check import check
 from ilj.query.describe import ID, template
+from ilj.query.form import inline
 from ilj.store.library import Library
 from tests.conftest import SAMPLE
 from tests.running import Served
-from tests.toml import inline
 
 LINE = re.compile(r"(#?)([\w.]+) = (.+)")
 FAULT = re.compile(r"[^:]+: record filled-1: (alt\.)?(\w+)[^:]*: (.+)")
@@ -105,7 +105,7 @@ def required(fields: Mapping[str, Any]) -> list[str]:
 
 def faults_of(kind: Kind, folder: Path, text: str) -> list[str]:
     (folder / f"{kind.name}.toml").write_text(text, encoding="utf-8")
-    return check(str(folder), Library((str(SAMPLE), str(folder))))
+    return check(str(folder), Library((str(SAMPLE), str(folder)), [])).faults
 
 
 every_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from ilj.kinds import KINDS
-from ilj.store.library import read_tables
+from ilj.store.library import read_file
 from tests.conftest import ROOT
 from tests.pictures import FOLDER, PICTURES, picture
 from tests.running import BARE, terminal
@@ -39,7 +39,7 @@ def test_the_templates_for_contributors_are_records(tmp_path: Path) -> None:
     assert {*files, "investment", "indicators"} == set(KINDS)
     for name, template in files.items():
         (tmp_path / f"{name}.toml").write_text(template, encoding="utf-8")
-        assert read_tables(str(tmp_path), KINDS[name])
+        assert read_file(str(tmp_path), KINDS[name])
 
 
 def test_the_python_example_runs(capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,10 +9,10 @@ import pytest
 
 from ilj import Indicator, find
 from ilj.kinds import KINDS
-from tests.canonical import canonical
+from ilj.query.form import inline, standard
 from tests.conftest import SAMPLE
+from tests.made import toml
 from tests.running import Served
-from tests.toml import inline
 
 YEARS = ["visitors-gazette-1990", "visitors-gazette-1991", "visitors-gazette-1992"]
 SHARED: dict[str, Any] = {
@@ -29,7 +29,7 @@ def faults(served: Served, own: Path) -> Callable[..., list[str]]:
 
     def check(**series: dict[str, Any]) -> list[str]:
         tables = {id.replace("_", "-"): SHARED | own for id, own in series.items()}
-        text = "".join(f"{id} = {inline(table)}\n" for id, table in tables.items())
+        text = toml(tables, "indicators")
         (own / "indicators.toml").write_text(text, encoding="utf-8")
         lines = served("check", own).err.splitlines()
         return [line.removeprefix(f"ilj: {own}/indicators.toml: record ") for line in lines[:-1]]
@@ -86,15 +86,13 @@ def test_python_has_figures() -> None:
     ]
 
 
-def test_sixty_years_take_seventy_five_lines(tmp_path: Path) -> None:
+def test_sixty_years_take_seventy_five_lines() -> None:
     years = {str(year): f"{year}.5" for year in range(1960, 2020)}
-    path = tmp_path / "indicators.toml"
-    path.write_text(f"x = {inline(SHARED | {'years': years})}\n", encoding="utf-8")
-    text = canonical(KINDS["indicators"], path)
+    written = f"x = {inline(SHARED | {'years': years})}\n"
+    text = standard(KINDS["indicators"], "x.toml", written)
     assert len(text.splitlines()) <= 75
     assert '\n1987 = "1987.5"\n' in text
-    path.write_text(text, encoding="utf-8")
-    assert canonical(KINDS["indicators"], path) == text
+    assert standard(KINDS["indicators"], "x.toml", text) == text
 
 
 @pytest.mark.parametrize(

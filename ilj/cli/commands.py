@@ -11,21 +11,22 @@ from ilj.kinds import KINDS, Source
 from ilj.model import Kind, Part, Record
 from ilj.query.describe import FieldRow, field_rows, json_schema, template
 from ilj.query.question import ask, suggest
-from ilj.query.rows import Entry
+from ilj.query.rows import Entry, entry_of
 from ilj.query.show import Shown, shown
 from ilj.query.summary import Coverage, coverage
 from ilj.render import Look, Sheet
 from ilj.store import BUNDLED, Library
-from ilj.text import counted, listed, safe
+from ilj.text import counted, listed, native, safe
 
 from . import options
 from .listings import COMMANDS as COMMANDS
 from .listings import Command as Command
-from .listings import command, nothing_found
+from .listings import command, nothing_found, printer_for
 from .output import Printer, Reply, printer
 
 _ELSEWHERE = (".csv", ".tsv", ".json", ".jsonl", ".xlsx", ".zip", ".parquet", ".toml", ".xml")
 """Endings of what an export does not write."""
+_ALLOWED = "schema KIND shows what is allowed"
 _CANDIDATES = 10
 """The records to name, at most, if several may be meant."""
 
@@ -37,34 +38,48 @@ def _without_rows(name: str, help: str, *examples: str) -> Kind:
 
 @command(Shown.declared, options.IDS, options.of_ids)
 def _show(
-    screen: Look, /, *, ids: Sequence[str], data: str | None, first: bool, **style: Any
+    screen: Look, /, *, ids: Sequence[str], data: str | None, first: bool, **given: Any
 ) -> Reply:
     """The full records asked for; the error names those that do not exist, or may be meant."""
     if not ids:
         raise UsageError("which record?", "ilj show ID, or words that only one record has")
-    printed = printer(screen, Shown.declared, **style)
     library = Library.over_bundled(data)
     records, missing = _asked_for(ids, library, first)
-    if isinstance(missing, UsageError):
-        return _several(printed, missing)
-    rows = [shown(record, library) for record in records]
-    sources = library.records(Source) if printed.format in ("card", "record") else None
-    return printed.reply(Sheet(Shown.declared, rows, len(rows), sources=sources), missing)
+    if not given["fields"]:
+        whole = [shown(record, library) for record in records]
+        return _reply(screen, Shown.declared, whole, library, missing, given)
+    if len({record.declared.name for record in records}) == 1:  # so that they share all fields
+        return _reply(screen, records[0].declared, records, library, missing, given)
+    rows = [Entry.found(library, **entry_of(record)) for record in records]
+    return _reply(screen, Entry.declared, rows, library, missing, given)
 
 
 @command(Reference.declared, options.CITED, options.of_ids)
 def _cite(
-    screen: Look, /, *, ids: Sequence[str], data: str | None, first: bool, **style: Any
+    screen: Look, /, *, ids: Sequence[str], data: str | None, first: bool, **given: Any
 ) -> Reply:
     """References to the records and to what they cite; without ids, to the data set."""
-    printed = printer(screen, Reference.declared, **style)
     library = Library.over_bundled(data)
-    if not ids:
-        return printed.of(datasets(library))
-    records, missing = _asked_for(ids, library, first)
+    records, missing = _asked_for(ids, library, first) if ids else ([], None)
+    rows = references(records, library) if ids else datasets(library)
+    return _reply(screen, Reference.declared, rows, library, missing, given)
+
+
+def _reply(
+    screen: Look,
+    kind: Kind,
+    rows: Sequence[Part],
+    library: Library,
+    missing: IljError | None,
+    given: dict[str, Any],
+) -> Reply:
+    """The rows as asked for, and the error; if several records may be meant, only the error."""
+    fields = ask(kind.record, fields=given["fields"]).fields
+    printed = printer_for(screen, kind, given)
     if isinstance(missing, UsageError):
         return _several(printed, missing)
-    return printed.of(references(records, library), missing)
+    sources = library.records(Source) if printed.format in ("card", "record") else None
+    return printed.reply(Sheet(kind, rows, len(rows), fields, sources), missing)
 
 
 def _several(printed: Printer, error: UsageError) -> Reply:
@@ -151,22 +166,41 @@ _EXPORT = _without_rows(
 
 
 @command(_CHECK, options.FOLDER, options.of_check)
-def _check(screen: Look, /, *, folders: Sequence[str]) -> Reply:
-    """Validate the data; DataError with all errors if they are invalid."""
+def _check(screen: Look, /, *, folders: Sequence[str], fix: bool) -> Reply:
+    """Validate the data, and put files in form if asked; DataError if errors are left."""
     from ilj.query.check import check
+    from ilj.query.form import rewrite
 
     if len(folders) > 1:
         raise UsageError("check takes one folder", "ilj check DIR")
-    library = Library((BUNDLED, *folders))
-    if faults := list(dict.fromkeys(check(library.folders[-1], library))):
-        number = counted(len(faults), "error")
-        raise DataError(faults, f"{number}; ilj schema KIND shows what is allowed")
-    return Reply([_valid(len([*library.all()]))])
+    if fix and not folders:
+        raise UsageError("--fix needs a folder", "ilj check --fix DIR")
+    own = [
+        folder
+        for folder in folders
+        if os.path.realpath(native(folder)) != os.path.realpath(BUNDLED)
+    ]
+    library = Library((BUNDLED, *own), [])
+    faults, unformed = check(library.folders[-1], library)
+    mended = [path for path, (_, form) in unformed.items() if fix and form]
+    for path in mended:
+        rewrite(path, unformed[path][1])
+    left = [unformed[path] for path in unformed if path not in mended]
+    said = [f"{path}: is in the standard form now\n" for path in mended]
+    if not faults and not left:
+        return Reply([*said, _valid(library)])
+    fixable = not faults and all(form for _, form in left)
+    faults += [fault for fault, _ in left]
+    many = counted(len(faults), "error")
+    todo = f"check --fix {library.folders[-1]} mends it" if fixable else _ALLOWED
+    return Reply(said, error=DataError(faults, f"{many}; ilj {todo}"))
 
 
-def _valid(number: int) -> str:
+def _valid(library: Library) -> str:
+    number, over = len([*library.all()]), sorted(library.replaced)
     are = "record is" if number == 1 else "records are"
-    return f"OK: {number:,} {are} valid\n"
+    yours = f"; in place of bundled ones: {', '.join(over)}" if over else ""
+    return f"OK: {number:,} {are} valid{yours}\n"
 
 
 @command(FieldRow.declared, options.KIND, options.of_schema)
@@ -181,7 +215,7 @@ def _schema(screen: Look, /, *, kinds: Sequence[str], **style: Any) -> Reply:
     return printed.of(field_rows(kind))
 
 
-@command(_NEW, options.KIND, options.of_check)
+@command(_NEW, options.KIND, options.of_new)
 def _new(screen: Look, /, *, kinds: Sequence[str]) -> Reply:
     """A template for a record of a kind."""
     return Reply(f"{line}\n" for line in template(_named(kinds)))

@@ -58,7 +58,7 @@ def _listing(
     """The rows that match, or only their number."""
     _check_by(given)
     by, count, documents = (given.pop(name, None) for name in ("by", "count", "documents"))
-    printed = _printer(screen, kind, given, documents)
+    printed = printer_for(screen, kind, given, documents)
     question = ask(kind.record, words, **{name: value for name, value in given.items() if value})
     library = Library.over_bundled(data)
     yearly = by or {printed.format, printed.drawn} & {"years", "chart"}
@@ -69,6 +69,7 @@ def _listing(
         return _first_screen(screen, [kind.name, *words], data)._replace(error=error)
     if found.hidden and not error and (count or not printed.for_people):
         printed.look.remarks.append(f"not shown: {', '.join(found.hidden)}")
+    _say_replaced(printed, found.rows, library)
     if count:
         return Reply([f"{found.total}\n"], printed.look.remarks, error)
     sheet = Sheet(kind, found.rows, found.total, question.fields, since=question.since)
@@ -78,12 +79,21 @@ def _listing(
     return (_by_year(printed, sheet) if by else printed.reply(sheet))._replace(error=error)
 
 
-def _printer(screen: Look, kind: Kind, given: dict[str, Any], documents: bool) -> Printer:
+def printer_for(
+    screen: Look, kind: Kind, given: dict[str, Any], documents: bool = False
+) -> Printer:
     """The format and settings asked for; a table for columns that the usual layout has not."""
     style = {name: given.pop(name) for name in _STYLE}
     columns = documents or given["fields"] or given.get("by_good")
-    usual = screen.terminal and not style["json"] and style["format"] is None
-    return printer(screen, kind, **style | ({"format": "table"} if columns and usual else {}))
+    if columns and not style["json"] and style["format"] is None:
+        style["format"] = "table" if screen.terminal else "tsv"
+    return printer(screen, kind, **style)
+
+
+def _say_replaced(printed: Printer, rows: Sequence[Any], library: Library) -> None:
+    """Say which of the records found are the user's own, in place of bundled ones."""
+    if over := sorted(library.replaced & {row.record.id for row in rows}):
+        printed.look.remarks.append(f"yours, in place of the bundled record: {', '.join(over)}")
 
 
 def _by_year(printed: Printer, sheet: Sheet) -> Reply:
@@ -147,7 +157,7 @@ def _search(
 
     _check_by(given)
     by, count, documents = (given.pop(name) for name in ("by", "count", "documents"))
-    printed = _printer(screen, Entry.declared, given, documents)
+    printed = printer_for(screen, Entry.declared, given, documents)
     if given["all"]:  # more than one screen
         printed = printed._replace(look=printed.look._replace(height=None))
     question = ask(Entry, words, **{name: value for name, value in given.items() if value})
@@ -157,6 +167,7 @@ def _search(
     answers, others = (narrowed(rows, question, library) for rows in (found.answers, found.others))
     error = None if answers else nothing_found(question, library)
     printed.look.remarks.extend(found.remarks if answers else ())
+    _say_replaced(printed, answers, library)
     if count:
         return Reply([f"{len(answers)}\n"], printed.look.remarks, error)
     rows, sources = answers[: question.limit], library.records(Source) if documents else None

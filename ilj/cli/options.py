@@ -92,7 +92,11 @@ STYLE = (
 DATA = _option("--data", "your own records; they override the bundled ones", "DIR")
 STRICT = _option("--strict", "exact words: none corrected, none left out")
 FIRST = _option("--first", "the best match, if several records match")
+FIX = _option("--fix", "put the files of DIR that have no other error in order and form")
 FORCE = _option("--force", "overwrite what an earlier export wrote there")
+FIELDS = _option(
+    "--fields", "these fields only, by name or heading", "FIELDS", many=True, listed=True
+)
 TOPICS = ("formats", "options", "dates", "exit", "environment")
 """What `ilj help` explains besides the commands."""
 HELP = Option("help", ("-h", "--help"), "show this help")
@@ -141,7 +145,8 @@ def of_show(kind: Kind) -> list[OptionGroup]:
 
 def of_ids(kind: Kind) -> list[OptionGroup]:
     """The options of a command that takes records by id or by words."""
-    return [("Filters", (FIRST,)), *of_show(kind)]
+    (output, options), *rest = of_show(kind)
+    return [("Filters", (FIRST,)), (output, [*options, FIELDS]), *rest]
 
 
 def of_schema(kind: Kind) -> list[OptionGroup]:
@@ -149,9 +154,14 @@ def of_schema(kind: Kind) -> list[OptionGroup]:
     return [("Output", (_format(kind), JSON, *STYLE)), ("Other", (HELP,))]
 
 
-def of_check(kind: Kind) -> list[OptionGroup]:
+def of_new(kind: Kind) -> list[OptionGroup]:
     """The options of a command that prints no rows."""
     return [("Other", (HELP,))]
+
+
+def of_check(kind: Kind) -> list[OptionGroup]:
+    """The options of the command that validates files and puts them in form."""
+    return [("Other", (FIX, HELP))]
 
 
 def of_export(kind: Kind) -> list[OptionGroup]:

@@ -7,10 +7,10 @@ from ilj.errors import DataError, OutputError
 from ilj.store import Library
 from ilj.store.files import reason
 from ilj.store.library import told
+from ilj.store.place import placed
 from ilj.text import counted, native
 
 from .package import package_files, write_package
-from .place import placed
 from .sqlite import is_database, write_database
 from .tables import broken_keys, tables_of
 

@@ -5,48 +5,57 @@ import os
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from ilj.errors import DataError
 from ilj.kinds import KINDS, Figure
-from ilj.model import ANY_KIND, Nested, Record, Ref, inner
+from ilj.model import ANY_KIND, Kind, Nested, Record, Ref, inner
 from ilj.store import Library
-from ilj.store.library import dataset, fault_line, read_released, read_tables
+from ilj.store.files import read_bytes, text_of
+from ilj.store.library import dataset, fault_line, path_of, read_released
 from ilj.text import listed, nearest
 
-from .answer import ordered
-from .question import Question
+from .form import in_file_order, standard, table_name
 from .show import links_of
 
 Found = Iterator[tuple[str, str]]
 """Errors in one record: pairs of field and message."""
 
 
-def check(folder: str, library: Library) -> list[str]:
-    """All errors in the records of a folder; they may refer to any record in the library.
+class Checked(NamedTuple):
+    """The errors of a folder, a line each; and its files that are not in the standard form.
 
-    The library must include the folder. If files are invalid, the errors of every file are
-    returned, but the rules between records are not checked.
+    These, by path, each with the error and the text as it should be.
     """
-    faults: list[str] = []
-    held: dict[str, list[Record]] = {}
-    for kind in KINDS.values():
-        path = os.path.join(folder, f"{kind.name}.toml")
-        try:
-            held[path] = list(map(kind.record.read, read_tables(folder, kind).values()))
-        except DataError as error:
-            faults += error.lines
+
+    faults: list[str]
+    unformed: dict[str, tuple[str, str]]
+
+
+def check(folder: str, library: Library) -> Checked:
+    """Check the records of a folder; they may refer to any record in the library.
+
+    The library must include the folder and have a list of faults.
+    """
+    faults = library.faults if library.faults is not None else []
+    paths = {path_of(folder, kind): kind for kind in KINDS.values()}
+    held = {
+        path: list(map(kind.record.read, library.held(folder, kind).values()))
+        for path, kind in paths.items()
+    }
     try:
         dataset(folder)
     except DataError as error:
         faults += error.lines
-    if faults:
-        return faults
     for path, records in held.items():
         found = [(record, *fault) for record in records for fault in _faults(record, library)]
         found += _given_twice(records)
         faults += (fault_line(path, *fault) for fault in dict.fromkeys(_named(found, records)))
-        faults += _order(path, records)
-    return [*faults, *_ids(folder, held), *_taken(library, held)]
+    faults += [*_ids(folder, held), *_taken(library, held)]
+    faults = list(dict.fromkeys(faults))
+    sound = [path for path in paths if not any(line.startswith(f"{path}:") for line in faults)]
+    unformed = {path: _unformed(path, paths[path], held[path]) for path in sound if held[path]}
+    return Checked(faults, {path: found for path, found in unformed.items() if found})
 
 
 def _faults(record: Record, library: Library) -> Found:
@@ -78,19 +87,6 @@ def _given_twice(records: Sequence[Record]) -> Iterator[tuple[Record, str, str]]
             for id in getattr(record, name):
                 if id in by_id and record.id in getattr(by_id[id], name):
                     yield record, name, f"{id!r} is given on both sides: one is enough"
-
-
-def table_name(record: Record) -> str:
-    """The name of the table that a file has the record in: its id, or that of its series."""
-    return (record.series if isinstance(record, Figure) else None) or record.id
-
-
-def in_file_order(records: Sequence[Record]) -> list[Record]:
-    """The records of a kind in listing order, but each series whole at the place of its first."""
-    ranked = ordered(records, Question(type(records[0]))) if records else []
-    names = list(dict.fromkeys(map(table_name, ranked)))
-    places = {name: place for place, name in enumerate(names)}
-    return sorted(ranked, key=lambda record: places[table_name(record)])
 
 
 def _ahead(record: Record) -> Found:
@@ -132,7 +128,9 @@ def _references(library: Library, record: Record) -> Found:
     links = [*links_of(record.declared.name, vars(record)), *_inside(record)]
     cited = [id for citation in record.citations for id in (citation.id, citation.via) if id]
     for place, kind, id in [*links, *(("sources", "sources", id) for id in cited)]:
-        if not (library.find(id) if kind == ANY_KIND else id in library.of_kind(kind)):
+        known = library.find(id) if kind == ANY_KIND else id in library.of_kind(kind)
+        # An id that is not read is there, and has errors of its own.
+        if not known and library.invalid.isdisjoint({id, *(KINDS if kind == ANY_KIND else [kind])}):
             near = nearest(id, [] if kind == ANY_KIND else library.of_kind(kind), limit=1)
             meant = f"; did you mean {near[0]!r}?" if near else ""
             yield place, f"refers to {id!r}, which is not in {kind}{meant}"
@@ -177,17 +175,27 @@ def _strings(plain: object) -> Iterator[str]:
             yield from _strings(item)
 
 
-def _order(path: str, records: list[Record]) -> list[str]:
-    """The first record that is not in listing order, if any."""
+def _unformed(path: str, kind: Kind, records: list[Record]) -> tuple[str, str] | None:
+    """The error, and the text in the standard form, of a file that is not in it."""
+    held = read_bytes(path)
+    try:
+        form = standard(kind, path, text_of(path, held))
+    except DataError as error:
+        return error.lines[0], ""
+    if form.encode() == held:
+        return None
     for here, there in zip(records, in_file_order(records), strict=True):
         if here is not there:
-            return [fault_line(path, here.id, "", f"is out of order: {there.id} comes before it")]
-    return []
+            what = f"is out of order: {there.id} comes before it"
+            return fault_line(path, here.id, "", what), form
+    now, then = (text.split("\n") for text in (text_of(path, held), form))
+    line = next((n for n, (a, b) in enumerate(zip(now, then, strict=False)) if a != b), len(then))
+    return f"{path}: line {line + 1}: is not in the standard form", form
 
 
 def _taken(library: Library, held: Mapping[str, list[Record]]) -> Iterator[str]:
     """No id is one that a record of another kind has in the folders below."""
-    below = Library(library.folders[:-1]) if library.folders[1:] else None
+    below = Library(library.folders[:-1], []) if library.folders[1:] else None
     kinds = {
         id: kind.name for kind in KINDS.values() for id in (below.tables(kind) if below else ())
     }

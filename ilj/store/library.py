@@ -31,9 +31,17 @@ class Library:
     A record in a later folder overrides the one with the same id in an earlier folder.
     """
 
-    def __init__(self, folders: Sequence[str] = (BUNDLED,)) -> None:
-        """Check the folders; DataError if one cannot be read or has no file of any kind."""
+    def __init__(
+        self, folders: Sequence[str] = (BUNDLED,), faults: list[str] | None = None
+    ) -> None:
+        """Check the folders; DataError if one cannot be read or has no file of any kind.
+
+        With a list of `faults`, the errors of the files go there, and what is valid is read.
+        """
         self.folders = tuple(folders)
+        self.faults = faults
+        self.invalid: set[str] = set()
+        """The ids of the records that are not read, and the kinds of the files that are not."""
         self.replaced: set[str] = set()
         """The ids of records, among those read so far, that override one in an earlier folder."""
         self._tables: dict[str, Tables] = {}
@@ -55,7 +63,7 @@ class Library:
         if kind.name not in self._tables:
             held: Tables = {}
             for folder in self.folders:
-                more = read_tables(folder, kind)
+                more = self.held(folder, kind)
                 for id in held.keys() & more.keys():
                     self.replaced.add(id)
                     if "series" in held[id]:  # a year of it can be replaced alone
@@ -66,6 +74,31 @@ class Library:
             _make_mutual(held, kind)
             self._tables[kind.name] = held
         return self._tables[kind.name]
+
+    def held(self, folder: str, kind: Kind) -> Tables:
+        """The records of a kind in one of the folders, as tables by id; empty if there is no file.
+
+        DataError if any is invalid and there is no list of faults.
+        """
+        if self.faults is None:
+            tables = read_file(folder, kind)
+        else:
+            tables = self._valid(folder, kind, self.faults)
+        expanded = [kind.record.expanded(name, table) for name, table in tables.items()]
+        return {id: table for same in expanded for id, table in same.items()}
+
+    def _valid(self, folder: str, kind: Kind, faults: list[str]) -> Tables:
+        """The valid tables of a file; the errors of the others go to `faults`."""
+        found: list[tuple[str, str, str]] = []
+        try:
+            tables = read_file(folder, kind, found)
+        except DataError as error:
+            faults += error.lines
+            self.invalid.add(kind.name)
+            return {}
+        faults += (fault_line(path_of(folder, kind), *fault) for fault in found)
+        self.invalid |= {id for id, _, _ in found}
+        return {name: table for name, table in tables.items() if name not in self.invalid}
 
     def records(self, record: type[RecordT]) -> dict[str, RecordT]:
         """The records of a kind by id, in file order; DataError if any is invalid."""
@@ -132,28 +165,30 @@ class Library:
         return list(found)
 
 
-def read_tables(folder: str, kind: Kind) -> Tables:
-    """The records of a kind in a folder, as tables by id; empty if there is no file."""
-    expanded = kind.record.expanded
-    tables = [expanded(name, table) for name, table in read_file(folder, kind).items()]
-    return {id: table for same in tables for id, table in same.items()}
+def path_of(folder: str, kind: Kind) -> str:
+    """The file of a kind in a folder."""
+    return os.path.join(folder, f"{kind.name}.toml")
 
 
-def read_file(folder: str, kind: Kind) -> Tables:
-    """The tables of a file as they are written, by name; DataError if any is invalid."""
-    path = os.path.join(folder, f"{kind.name}.toml")
+def read_file(folder: str, kind: Kind, faults: list[tuple[str, str, str]] | None = None) -> Tables:
+    """The tables of a file as they are written, by name.
+
+    Errors in records, each as id, field and message, go to `faults`; else they are a DataError.
+    """
+    path = path_of(folder, kind)
     toml = read_bytes(path)
     if folder == BUNDLED and (built := read_built(kind.name, toml)) is not None:
         return built
     tables = parse(path, toml)
-    faults = [(id, *found) for id, table in tables.items() for found in _judged(id, table, kind)]
-    if not faults:
+    found = [(id, *fault) for id, table in tables.items() for fault in _judged(id, table, kind)]
+    if not found:
         ids = Counter(id for name in tables for id in kind.record.expanded(name, tables[name]))
-        faults = [
-            (id, "", "is used twice, once for a year of a series") for id, n in ids.items() if n > 1
-        ]
-    if faults:
-        raise DataError([fault_line(path, *fault) for fault in faults])
+        twice = "is used twice, once for a year of a series"
+        found = [(id, "", twice) for id, n in ids.items() if n > 1]
+    if faults is not None:
+        faults += found
+    elif found:
+        raise DataError([fault_line(path, *fault) for fault in found])
     return tables
 
 
