@@ -193,7 +193,7 @@ ANSWERS: dict[str, Rows] = {
         [("dagan-stars-1994", "Kenta Sato: Each will watch another sky.", "sato-moon-1995"), ("sato-moon-1995", "Noa Dagan: Both will watch the same stars.", "dagan-stars-1994")],
     "SELECT id, side, resolution, importance FROM events WHERE type = 'vote'":
         [("bridge-vote-1998", "abstained", "Assembly 12/34", "key")],
-    "SELECT field, called, address, at, via FROM citations WHERE record = 'tea-house-1952'":
+    "SELECT field, called, address, place, via FROM citations WHERE record = 'tea-house-1952'":
         [(None, "The Gazette of Visits", "https://example.org/gazette", "page 5", "wire-1994"), ("date", "report of a wire service", None, "line 2", None)],
     "SELECT id, records FROM sources_by_use":
         [("gazette-1994", 17), ("wire-1994", 14)],

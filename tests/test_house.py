@@ -18,7 +18,7 @@ from tests.running import pipe
 from tests.typist import pressed
 
 FLOORS = """
-errors text packaged model kinds store query render cite export cli hatch_build __main__
+errors text packaged model kinds store query render cite export cli hatch_build frozen __main__
 """.split()
 """What is right below `ilj`, lowest first: each imports only from what is below it."""
 
@@ -73,6 +73,7 @@ def test_each_outside_package_is_known_in_one_place() -> None:
         ("rich", "ilj.render.layout"),
         ("rich", "ilj.render.svg"),
         ("hatchling", "ilj.hatch_build"),
+        ("PyInstaller", "ilj.frozen.hook-ilj"),
     }
 
 

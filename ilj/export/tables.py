@@ -234,6 +234,8 @@ def _table(
 
 def _called(name: str, declared: Field) -> str:
     """The column name of a field; a reference named `id` or `value` is named after its kind."""
+    if name == "at":
+        return "place"  # AT is a reserved word in DuckDB
     if isinstance(declared.type, Ref) and name in ("id", "value"):
         kind = declared.type.kind
         return "other" if kind == ANY_KIND else KINDS[kind].one.replace(" ", "_")

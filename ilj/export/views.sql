@@ -81,11 +81,11 @@ CREATE VIEW citations AS
 -- Citations with their documents; field is set for citations of other values.
 SELECT cited.record, records.kind, records.headline, cited.field, cited.source, sources.title,
     coalesce(sources.title, sources.about) AS called, sources.publisher, sources.date,
-    sources.address, cited.at, cited.via
+    sources.address, cited.place, cited.via
 FROM (
-    SELECT record, NULL AS field, source, at, via FROM records_sources
+    SELECT record, NULL AS field, source, place, via FROM records_sources
     UNION ALL
-    SELECT record, field, source, at, via FROM records_alt_sources
+    SELECT record, field, source, place, via FROM records_alt_sources
 ) AS cited
 JOIN records ON records.id = cited.record
 JOIN sources ON sources.id = cited.source;

@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from shutil import which
 from typing import Any
 
 
@@ -27,6 +28,8 @@ NPM = Path(__file__).parent / "npm"
 """The manifest of the packages on Node; `npm install` puts them beside it."""
 if not (NPM / "node_modules").is_dir():
     LACKING |= {name: ["npm/package.json"] for name in ("test_npm.py", "test_bundled_dates.py")}
+if not which("biber"):
+    LACKING["test_biber.py"] = ["biber"]
 
 
 def on_node(reader: str, text: str) -> Any:

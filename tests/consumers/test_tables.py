@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import io
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import frictionless
 import pandas as pd
+import pysqlite3
 import pytest
 import sqlite_utils
 
 from tests.bench import peers
 from tests.bench.case import Ask, Case
 from tests.conftest import SAMPLE, Ilj
-from tests.running import SCRIPT, Served
+from tests.running import BARE, SCRIPT, Served
 
 pytestmark = pytest.mark.long
 
@@ -113,6 +119,36 @@ def test_duckdb_reads_the_types_that_are_there(
             "GROUP BY disputed ORDER BY disputed"
         ).fetchall()
         assert counted == [(False, 25), (True, 5)]
+
+
+def test_no_name_needs_quotes_in_duckdb_and_sqlite(exported: Path) -> None:
+    with duckdb.connect() as duck, closing(sqlite3.connect(exported / "facts.db")) as lite:
+        tables = [table for (table,) in lite.execute("SELECT name FROM sqlite_schema")]
+        columns = [lite.execute(f"SELECT name FROM pragma_table_info('{t}')") for t in tables]
+        for name in {name for names in columns for (name,) in names}:
+            for connection in (duck, lite):
+                connection.execute(f'SELECT {name} FROM (SELECT 1 AS "{name}")')
+
+
+def test_another_sqlite_writes_the_same_rows(exported: Path, tmp_path: Path, site: Path) -> None:
+    code = (
+        "import sys, pysqlite3; sys.modules['sqlite3'] = pysqlite3\n"
+        "from ilj.export import export, Library\n"
+        f"export(Library(), {str(tmp_path / 'facts.db')!r})\n"
+    )
+    env = {**BARE, "PYTHONPATH": str(site)}
+    subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=env, check=True)
+    assert pysqlite3.sqlite_version != sqlite3.sqlite_version
+    ours, theirs = (rows(folder / "facts.db") for folder in (exported, tmp_path))
+    assert ours == theirs
+
+
+def rows(path: Path) -> dict[str, list[Any]]:
+    """The rows of every table and view, as the search index too gives them."""
+    with closing(sqlite3.connect(path)) as database:
+        question = "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')"
+        names = [name for (name,) in database.execute(question) if "_fts_" not in name]
+        return {name: database.execute(f"SELECT * FROM {name}").fetchall() for name in names}
 
 
 def test_they_answer_the_questions_of_the_benchmark(ilj: Ilj, tmp_path: Path) -> None:
