@@ -54,14 +54,43 @@ def test_its_own_id_shows_and_cites_it_whole(served: Served) -> None:
     assert card.startswith("Visitors to the fair: 1990 to 1992\n")
     assert "Gazette Press, " in card
     assert ": page 8\n" in card
-    years = ["1990: 1,200 people", "1991: about 900 people; Closed in June.", "1992: 1,500 people"]
-    assert "years     " + "\n          ".join(years) in card
+    assert "\nyears     1990: 1,200 people, 1991: ~900 people, 1992: 1,500 people\n" in card
+    assert "\nnote      1991: Closed in June.\n" in card
     (shown,) = json.loads(served("show", "visitors-gazette", "--json").out)
     assert shown["record"]["value"] is None
     assert [figure["id"] for figure in shown["years"]] == YEARS
     assert [figure["amount"] for figure in shown["years"]] == [1200, 900, 1500]
     work, *_ = json.loads(served("cite", "visitors-gazette", "--json").out)
     assert work["title"] == "Visitors to the fair: 1990 to 1992"
+
+
+def test_side_by_side_the_reporter_with_most_years_leads(served: Served, own: Path) -> None:
+    series = {"a": ["1990", "1991"], "b": ["1991", "1992", "1993"]}
+    tables = {
+        id: SHARED | {"reporter": id.upper(), "years": dict.fromkeys(years, "9")}
+        for id, years in series.items()
+    }
+    (own / "indicators.toml").write_text(toml(tables, "indicators"), encoding="utf-8")
+    asked = (
+        "indicators",
+        "--source",
+        "wire",
+        "--since",
+        "1991",
+        "--format",
+        "years",
+        "--data",
+        own,
+    )
+    assert " 9 people B · 9 people A\n" in served(*asked).out
+
+
+def test_the_smallest_bar_is_no_longer_than_a_small_one(served: Served, own: Path) -> None:
+    years = {"1990": "1", "1991": "20", "1992": "5000"}
+    table = {"x": SHARED | {"reporter": "X", "years": years}}
+    (own / "indicators.toml").write_text(toml(table, "indicators"), encoding="utf-8")
+    asked = ("indicators", "--reporter", "X", "--format", "chart", "--data", own)
+    assert "  1990 ▏ 1 person\n  1991 ▏ 20 people\n" in served(*asked).out
 
 
 def test_a_year_of_it_can_be_replaced_and_one_added(served: Served, own: Path) -> None:

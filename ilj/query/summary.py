@@ -149,13 +149,13 @@ def by_year(
         every = Counter(one.unit for same in years.values() for one in same)
         units = Counter(unit for same in years.values() for unit in {one.unit for one in same})
         unit = max(units, key=lambda unit: (units[unit], every[unit]))
-        often = Counter(one.reporter for same in years.values() for one in same)
+        often = Counter(name for same in years.values() for name in {one.reporter for one in same})
         for year, same in sorted(years.items(), reverse=True):
             alike = [one for one in same if one.unit == unit] or same
             ranked = sorted(alike, key=newest)
             chosen = {figure.reporter: figure for figure in ranked}
             ordered = sorted(
-                chosen.values(), key=lambda one: (not one.reporter, -often[one.reporter])
+                chosen.values(), key=lambda one: (-often[one.reporter], one.reporter or "")
             )
             said = tuple(map(_year_figure, ordered))
             more, asked = len(same) - len(said), _asked(same[0])

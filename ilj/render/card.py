@@ -1,13 +1,13 @@
 """The card: a record on one screen, with what is known, what is related, and sources."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ilj.kinds import KINDS, Figure
 from ilj.kinds.valued import Valued
 from ilj.model import Citation, Dated, Nested, Record, Ref, each, inner
 from ilj.query.rows import Entry
 from ilj.query.show import Tie
-from ilj.text import safe
+from ilj.text import listed, safe
 
 from . import Look, Sheet
 from .cells import cell, heading, marks
@@ -35,8 +35,8 @@ def card(sheet: Sheet, look: Look) -> Iterator[str]:
         sources = [text for one in record.sources[:_SOURCES] for text in _cited(sheet, one, wide)]
         items: Items = [
             *((label, texts) for _, label, texts in facts(row)),
-            ("years", [safe(_in_series(year)) for year in row.years]),
-            ("note", [safe(record.note)] if record.note else []),
+            ("years", [_in_years(row.years)] if row.years else []),
+            ("note", list(map(safe, [record.note] if record.note else _notes(row.years)))),
             ("other sources", list(other_values(record))),
             ("inferred", [safe(f"{name}: {rule}") for name, rule in record.inferred.items()]),
             ("your own", ["overrides the bundled record with this id"] if row.own else []),
@@ -84,9 +84,16 @@ def other_values(record: Record) -> Iterator[str]:
         yield from (claimed(record, name, claim) for claim in claims)
 
 
-def _in_series(figure: Figure) -> str:
-    """`1987: $349.4 m; a remark`."""
-    return f"{figure.period}: {figure.said}" + (f"; {figure.note}" if figure.note else "")
+def _in_years(figures: Sequence[Figure]) -> str:
+    """`1959: $8 m, 1960: $8.9 m`."""
+    return safe(", ".join(f"{figure.period}: {figure.marked}" for figure in figures))
+
+
+def _notes(figures: Sequence[Figure]) -> Iterator[str]:
+    """The remarks on the figures of a series, each with its years unless it is on most of them."""
+    for note in dict.fromkeys(filter(None, (figure.note for figure in figures))):
+        years = [str(figure.period) for figure in figures if figure.note == note]
+        yield note if len(years) * 2 > len(figures) else f"{listed(years)}: {note}"
 
 
 def _cited(sheet: Sheet, citation: Citation, look: Look) -> Iterator[str]:

@@ -111,7 +111,8 @@ def _bar(bar: Bar, scale: float, look: Look) -> str:
     if look.drawn and bar.exact:
         drawn += _EIGHTHS[int(length % 1 * 8)]
     tip = "◄" if look.drawn else "<"
-    return (tip + drawn[1:] if bar.amount < 0 else drawn or block) + " "
+    least = _EIGHTHS[1] if look.drawn and bar.exact else block
+    return (tip + drawn[1:] if bar.amount < 0 else drawn or least) + " "
 
 
 def _block(look: Look, exact: bool) -> str:
