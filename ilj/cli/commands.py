@@ -7,7 +7,7 @@ from typing import Any
 
 from ilj.cite.items import Reference, datasets, references
 from ilj.errors import DataError, IljError, NothingFound, UsageError
-from ilj.kinds import KINDS, Source
+from ilj.kinds import KINDS
 from ilj.model import Kind, Part, Record
 from ilj.query.describe import FieldRow, field_rows, json_schema, template
 from ilj.query.question import ask, suggest
@@ -78,7 +78,10 @@ def _reply(
     printed = printer_for(screen, kind, given)
     if isinstance(missing, UsageError):
         return _several(printed, missing)
-    sources = library.records(Source) if printed.format in ("card", "record") else None
+    sources: dict[str, Any] | None = None
+    if printed.format in ("card", "record"):
+        cited = {id for row in rows for c in row.sources for id in (c.id, c.via) if id}
+        sources = {id: library.read("sources", id) for id in cited}
     return printed.reply(Sheet(kind, rows, len(rows), fields, sources), missing)
 
 

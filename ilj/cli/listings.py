@@ -92,7 +92,7 @@ def printer_for(
 
 def _say_replaced(printed: Printer, rows: Sequence[Any], library: Library) -> None:
     """Say which of the records found are the user's own, in place of bundled ones."""
-    if over := sorted(library.replaced & {row.record.id for row in rows}):
+    if library.replaced and (over := sorted(library.replaced & {row.record.id for row in rows})):
         printed.look.remarks.append(f"yours, in place of the bundled record: {', '.join(over)}")
 
 

@@ -11,7 +11,7 @@ from ilj.packaged import read_packaged
 
 from .dates import Date
 from .schema import ByField, Field, Kind, Nested, Part, field
-from .types import SLUGS, TEXT, Choice, Faults, Many, Raw, Ref, Slug, Type, each
+from .types import SLUGS, TEXT, Choice, Faults, Many, Raw, Ref, Slug, Type, each, inner
 
 KINDS: dict[str, Kind] = {}
 """All kinds of record by name, in order of declaration."""
@@ -196,6 +196,16 @@ class Record(Part):
         """All citations, for its own values and for other values."""
         claims = chain.from_iterable(self.alt.values())
         return [*self.sources, *(cited for claim in claims for cited in claim.sources)]
+
+    def links(self, option: str = "") -> Iterator[tuple[str, str, str]]:
+        """The records that its own fields refer to: the field, the kind and the id.
+
+        With an option, only of fields that it filters by: `--person` tells whom it is about.
+        """
+        for name, declared in self.fields.items():
+            type = inner(declared.type)
+            if isinstance(type, Ref) and declared.option.startswith(option):
+                yield from ((name, type.kind, id) for id in each(getattr(self, name)))
 
     @property
     def disputed(self) -> bool:

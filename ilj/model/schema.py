@@ -13,19 +13,20 @@ from .types import Choice, Faults, Type
 class Standing(NamedTuple):
     """What listings show by default: a test of a record, also told whether a time is asked for.
 
-    `hidden` says what does not pass, and `option` shows it; `shown` says what passes.
+    `hidden` says what does not pass, and `option` shows it; `shown` says what passes. With `kinds`,
+    records of others are not even read, unless they are asked for.
     """
 
     test: Callable[[Any, bool], bool]
     hidden: str
     option: str
     shown: str = ""
+    kinds: Sequence[str] = ()
 
 
 def usually(name: str, value: str, hidden: str) -> Standing:
     """A default: records whose field has this value."""
-    option = f"--{name} any"
-    return Standing(lambda record, timed: getattr(record, name) == value, hidden, option, value)
+    return Standing(lambda r, timed: getattr(r, name) == value, hidden, f"--{name} any", value)
 
 
 class Field:

@@ -165,7 +165,8 @@ def records_for(question: Question, library: Library) -> Iterator[Record]:
     if not issubclass(question.record, Row):
         yield from library.records(question.record).values()
         return
-    kinds = [wanted for field, wanted in question.conditions if field.name == "kind"]
+    named: list[Sequence[str]] = [w for field, w in question.conditions if field.name == "kind"]
+    kinds = named or [one.kinds for one in question.standing if one.kinds]
     for kind in KINDS.values():
         asked = all(kind.name in wanted for wanted in kinds)
         if asked and (kinds or not question.record.dated_alone or kind.happens):

@@ -16,7 +16,6 @@ from ilj.store.library import dataset, fault_line, path_of, read_released
 from ilj.text import listed, nearest
 
 from .form import in_file_order, standard, table_name
-from .show import links_of
 
 Found = Iterator[tuple[str, str]]
 """Errors in one record: pairs of field and message."""
@@ -125,7 +124,7 @@ def _absent(record: Record, name: str) -> bool:
 
 def _references(library: Library, record: Record) -> Found:
     """Every reference is the id of an existing record."""
-    links = [*links_of(record.declared.name, vars(record)), *_inside(record)]
+    links = [*record.links(), *_inside(record)]
     cited = [id for citation in record.citations for id in (citation.id, citation.via) if id]
     for place, kind, id in [*links, *(("sources", "sources", id) for id in cited)]:
         known = library.find(id) if kind == ANY_KIND else id in library.of_kind(kind)

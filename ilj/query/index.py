@@ -30,6 +30,7 @@ _PATH = os.path.join(BUILT, "search.sqlite")
 _SCHEMA = """
 CREATE TABLE about (checksum INTEGER);
 CREATE TABLE records (n INTEGER PRIMARY KEY, id, kind, date, others, headline, importance);
+CREATE TABLE links (id, field, other);
 CREATE TABLE spelt (word PRIMARY KEY) WITHOUT ROWID;
 """
 _BEGINNING = 3
@@ -98,6 +99,15 @@ class Index:
             found |= {hit.id: hit for hit in map(Hit._make, rows)}
         return found
 
+    def referring(self, ids: Iterable[str]) -> list[tuple[str, str, str]]:
+        """The references to these records: from which, in which field, and to which."""
+        wanted, found = list(ids), list[tuple[str, str, str]]()
+        for n, part in enumerate(self._parts):
+            asked = f"SELECT * FROM links WHERE other IN ({', '.join('?' * len(wanted))})"
+            hidden = self._hidden if n == 0 else ()
+            found += (row for row in part.execute(asked, wanted) if row[0] not in hidden)
+        return found
+
     def near(self, word: str) -> list[str]:
         """The words of the records that are most like a word."""
         from difflib import get_close_matches
@@ -157,6 +167,8 @@ def _made(records: Sequence[Record], library: Library) -> sqlite3.Connection:
         spelt.update(word for text in columns[:-1] for word in text.split() if len(word) > 3)
         part.execute(insert, (n, *(f"{text} {endings(text)}".strip() for text in columns)))
         part.execute("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?)", (n, *_hit(record)))
+        links = ((record.id, name, other) for name, _, other in record.links())
+        part.executemany("INSERT INTO links VALUES (?, ?, ?)", links)
     part.executemany("INSERT INTO spelt VALUES (?)", [(w,) for w in sorted(spelt) if w.isalpha()])
     part.commit()
     return part

@@ -15,7 +15,7 @@ from ilj.store import Library
 _KIND = Choice({name: name for name in KINDS})
 _PAGED = ("visits", "agreements", "events", "envoys")
 """The kinds that a timeline has by default."""
-_LESS = "less important or of other kinds"
+_LESS = "less important, and other kinds"
 _LEVELS = list(IMPORTANCE.terms)
 _WEIGHTY = ("date", "signed", "in_force", "founded", "term", "first", "parties", "who", "office")
 """The fields whose disputes come first."""
@@ -23,7 +23,7 @@ _WEIGHTY = ("date", "signed", "in_force", "founded", "term", "first", "parties",
 
 def _fits_a_page(record: Record, timed: bool) -> bool:
     """Whether a timeline has it: key, or notable if a time is asked for, and not just planned."""
-    if record.declared.name not in _PAGED or record.importance not in _LEVELS[: 1 + timed]:
+    if record.importance not in _LEVELS[: 1 + timed]:
         return False
     return all(f.standing.test(record, timed) for f in record.fields.values() if f.standing)
 
@@ -131,7 +131,7 @@ class Act(Entry):
 
     dated_alone = True
     importance: str = _importance(
-        standing=Standing(_fits_a_page, _LESS, "--all", "key; with a time, notable too")
+        standing=Standing(_fits_a_page, _LESS, "--all", "key; with a time, notable too", _PAGED)
     )
 
     @classmethod

@@ -1,22 +1,25 @@
 """The full record, with its related records."""
 
-from collections.abc import Iterator, Mapping
+from __future__ import annotations
+
+from collections.abc import Iterator
 from functools import cache
-from typing import Any, Self
+from typing import TYPE_CHECKING
 
 from ilj.kinds import KINDS, Figure
 from ilj.model.dates import Date
 from ilj.model.record import IMPORTANCE, Record
 from ilj.model.schema import Nested, Part, field, listing
-from ilj.model.types import DATE, FLAG, TEXT, Many, Ref, Slug, Whole, inner
+from ilj.model.types import DATE, FLAG, TEXT, Many, Slug, Whole
 from ilj.store import Library
 
 from .rows import Entry, entry_of
 
+if TYPE_CHECKING:
+    from .index import Index
+
 _TIES = 5
 """The related records of a kind to print, at most."""
-Mention = tuple[str, str, str]
-"""A reference to a record: the field, the kind and the id."""
 
 
 class Tie(Part):
@@ -28,15 +31,6 @@ class Tie(Part):
     headline: str = field(TEXT, "the fact in one line")
     importance: str = field(IMPORTANCE, "how important it is")
     contradicts: bool | None = field(FLAG, "whether it says otherwise")
-
-    @classmethod
-    def between(cls, record: Record, other: Record) -> Self:
-        """The tie of a record to another."""
-        entry = entry_of(other)
-        shared = {name: entry[name] for name in ("id", "kind", "date", "headline")}
-        against = other.id in record.contradicts or record.id in other.contradicts
-        weight = other.importance
-        return cls(**shared, importance=weight, contradicts=True if against else None)
 
 
 @listing(
@@ -59,7 +53,7 @@ class Shown(Entry):
     def related(self) -> Iterator[tuple[str, list[Tie], str]]:
         """By kind: contradicting and important ones first, and the command for the rest."""
         levels = list(IMPORTANCE.terms)
-        named = _ids(self.kind, vars(self.record))
+        named = {id for _, _, id in self.record.links()}
         others = [tie for tie in self.tied if tie.id not in named or tie.contradicts]
         ranked = sorted(others, key=lambda t: (not t.contradicts, levels.index(t.importance)))
         for kind in dict.fromkeys(tie.kind for tie in others):
@@ -78,55 +72,31 @@ def _options(kind: str) -> set[str]:
 
 def shown(record: Record, library: Library) -> Shown:
     """The record with all related records in the library."""
+    # Imports sqlite3, which only this and searches need.
+    from .index import Index
+
+    ties, kinds = list(_ties(record, Index(library))), list(KINDS)
+    ties.sort(key=lambda t: (kinds.index(t.kind), not t.date, t.date and t.date.order, t.id))
     return Shown.found(
         library,
         **entry_of(record),
-        tied=tuple(
-            Tie.between(record, other) for other in sorted(_tied(record, library), key=_rank)
-        ),
+        tied=tuple(ties),
         years=tuple(library.years(record.id)) if isinstance(record, Figure) else (),
         own=True if record.id in library.replaced else None,
     )
 
 
-def _rank(record: Record) -> tuple[int, bool, Any, str]:
-    """The sort key: by kind, then by date, undated records last."""
-    date, kind = record.placed, list(KINDS).index(record.declared.name)
-    return kind, not date, date and date.order, record.id
-
-
-def _tied(record: Record, library: Library) -> Iterator[Record]:
+def _ties(record: Record, index: Index) -> Iterator[Tie]:
     """Records that it refers to, that refer to it, or that are of its kind and the same people."""
-    name, held = record.declared.name, vars(record)
-    own, people = _ids(name, held), _ids(name, held, "--person")
-    for kind in KINDS.values():
-        shared = people if kind is record.declared else set()
-        # Tables show the references; building every record would be slower.
-        for id, table in library.tables(kind).items():
-            refers = id in own or record.id in _ids(kind.name, table)
-            alike = shared and not shared.isdisjoint(_ids(kind.name, table, "--person"))
-            if (refers or alike) and id != record.id:
-                yield kind.record.read(table)
-
-
-def _ids(kind: str, held: Mapping[str, Any], option: str = "") -> set[str]:
-    return {id for _, _, id in links_of(kind, held, option)}
-
-
-def links_of(kind: str, held: Mapping[str, Any], option: str = "") -> Iterator[Mention]:
-    """The references in a record's own fields.
-
-    `held` is the table or the attributes of the record. With an option, only fields that it filters
-    by are included: `--person` tells whom the record is about.
-    """
-    for name, other in _referring(kind, option):
-        if value := held.get(name):
-            yield from ((name, other, id) for id in ([value] if isinstance(value, str) else value))
-
-
-@cache
-def _referring(kind: str, option: str) -> list[tuple[str, str]]:
-    """The fields of a kind that refer to records, each with the kind referred to."""
-    fields = KINDS[kind].fields.items()
-    types = {name: inner(f.type) for name, f in fields if f.option.startswith(option)}
-    return [(name, type.kind) for name, type in types.items() if isinstance(type, Ref)]
+    own = {id for _, _, id in record.links()}
+    people = {id: name for name, _, id in record.links("--person")}
+    refs = index.referring({record.id, *people})
+    against = {id for id, name, to in refs if to == record.id and name == "contradicts"}
+    for hit in index.hits({*own, *(id for id, _, _ in refs)} - {record.id}).values():
+        near = hit.kind == record.declared.name and people
+        alike = near and any(id == hit.id and people.get(to) == name for id, name, to in refs)
+        if hit.id in own or alike or any(id == hit.id and to == record.id for id, _, to in refs):
+            said = {name: getattr(hit, name) for name in ("id", "kind", "headline", "importance")}
+            contradicts = True if hit.id in against.union(record.contradicts) else None
+            date = Date(hit.date) if hit.date else None
+            yield Tie(**said, date=date, contradicts=contradicts)

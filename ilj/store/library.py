@@ -125,11 +125,21 @@ class Library:
         """The record or series of any kind with this id, current or former; None if none has it."""
         # Current ids first: only a search for former ones has to build every record.
         for kind in KINDS.values():
-            if table := self.tables(kind).get(id):
+            if self._names(kind, id) and (table := self.tables(kind).get(id)):
                 return kind.record.read(table)  # type: ignore[no-any-return]
         if years := self.years(id):
             return years[0].joined(years)
         return next((record for record in self.all() if id in record.was), None)
+
+    def _names(self, kind: Kind, id: str) -> bool:
+        """Whether any file of a kind has the id in it, or the series that it is a year of.
+
+        It is faster to look for it in the bytes than to read the records of every kind.
+        """
+        files = (read_bytes(path_of(folder, kind)) for folder in self.folders)
+        return any(
+            name.encode(errors="replace") in held for held in files for name in (id, id[:-5] or id)
+        )
 
     def years(self, series: str) -> list[Figure]:
         """The figures of a series, oldest first; empty if there is none of this id."""
