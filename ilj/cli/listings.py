@@ -164,15 +164,15 @@ def _search(
     library = Library.over_bundled(data)
     kinds = [kind for field, kinds in question.conditions if field.name == "kind" for kind in kinds]
     found = search(question.words or Asked(()), library, kinds, strict)
-    answers, others = (narrowed(rows, question, library) for rows in (found.answers, found.others))
+    answers = narrowed(found.answers, question, library)
     error = None if answers else nothing_found(question, library)
     printed.look.remarks.extend(found.remarks if answers else ())
     _say_replaced(printed, answers, library)
     if count:
         return Reply([f"{len(answers)}\n"], printed.look.remarks, error)
     rows, sources = answers[: question.limit], library.records(Source) if documents else None
-    if printed.format == "found":
-        rows = [*rows, *others[: 0 if question.limit else None]]
+    if printed.format == "found" and not question.limit:
+        rows = [*rows, *narrowed(found.others(), question, library)]
     sheet = Sheet(Entry.declared, rows, len(answers), question.fields, sources, found.listed)
     return (_by_year(printed, sheet) if by else printed.reply(sheet))._replace(error=error)
 

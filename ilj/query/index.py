@@ -26,10 +26,14 @@ _WEIGHTS = {
     "sources": 0.3,
 }  # fmt: skip
 """The columns of the index, and how much a word in each counts."""
+NAMED = ("people", "terms", "organizations")
+"""The kinds whose headlines are names."""
 _PATH = os.path.join(BUILT, "search.sqlite")
 _SCHEMA = """
 CREATE TABLE about (checksum INTEGER);
-CREATE TABLE records (n INTEGER PRIMARY KEY, id, kind, date, others, headline, importance);
+CREATE TABLE records (
+    n INTEGER PRIMARY KEY, id, kind, date, others, headline, importance, spelling
+);
 CREATE TABLE links (id, field, other);
 CREATE TABLE spelt (word PRIMARY KEY) WITHOUT ROWID;
 """
@@ -41,7 +45,10 @@ _CAPITALS = {"israel": "jerusalem tel aviv", "japan": "tokyo"}
 
 
 class Hit(NamedTuple):
-    """A record found: what one line says of it; `others` are dates that other sources give."""
+    """A record found: what one line says of it; `others` are dates that other sources give.
+
+    `spelling` is its headline, or its name, as searches compare it.
+    """
 
     id: str
     kind: str
@@ -49,6 +56,7 @@ class Hit(NamedTuple):
     others: str
     headline: str
     importance: str
+    spelling: str
 
 
 class Index:
@@ -92,9 +100,7 @@ class Index:
         for part in self._parts:  # the later part, that of the user, counts
             places = ", ".join("?" * len(wanted))
             rows = part.execute(
-                "SELECT id, kind, date, others, headline, importance FROM records "
-                f"WHERE id IN ({places})",
-                wanted,
+                f"SELECT {', '.join(Hit._fields)} FROM records WHERE id IN ({places})", wanted
             )
             found |= {hit.id: hit for hit in map(Hit._make, rows)}
         return found
@@ -166,7 +172,7 @@ def _made(records: Sequence[Record], library: Library) -> sqlite3.Connection:
         columns = [normal(text) for text in texts_of(record, texts)]
         spelt.update(word for text in columns[:-1] for word in text.split() if len(word) > 3)
         part.execute(insert, (n, *(f"{text} {endings(text)}".strip() for text in columns)))
-        part.execute("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?)", (n, *_hit(record)))
+        part.execute("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (n, *_hit(record)))
         links = ((record.id, name, other) for name, _, other in record.links())
         part.executemany("INSERT INTO links VALUES (?, ?, ?)", links)
     part.executemany("INSERT INTO spelt VALUES (?)", [(w,) for w in sorted(spelt) if w.isalpha()])
@@ -188,7 +194,8 @@ def _hit(record: Record) -> Hit:
         headline = f"{', '.join(record.authors)}: {headline}"
     if goods := getattr(record, "goods", ()):
         headline = f"{headline}; {', '.join(goods)}"
-    return Hit(record.id, kind, text, others, headline, record.importance)
+    spelling = normal(headline.partition(":")[0] if kind in NAMED else headline)
+    return Hit(record.id, kind, text, others, headline, record.importance, spelling)
 
 
 def texts_of(record: Record, texts: Texts) -> Iterator[str]:

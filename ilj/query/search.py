@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import log
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from ilj.model import MONTHS, Date, Record
 from ilj.store import Library
 from ilj.text import listed as in_words
 
-from .index import Hit, Index
+from .index import NAMED, Hit, Index
 from .question import ask
 from .rows import Entry
 from .words import SUBJECT, Asked, Group, is_time, normal
@@ -19,7 +19,6 @@ from .words import SUBJECT, Asked, Group, is_time, normal
 _IMPORTANCE = {"key": 1.8, "notable": 1.3, "minor": 1.0}
 _KINDS = {"statements": 0.9}
 PLAIN = "no full-text search in this Python's SQLite: words are compared one by one"
-_NAMED = ("people", "terms", "organizations")
 _NAMES = 3
 """The words to name in a remark, at most."""
 _FAVOUR = 0.3
@@ -33,12 +32,13 @@ _EXACT, _PART = 20.0, 9.0
 class Results(NamedTuple):
     """What a search found: the answers, and what has most of the words, each best first.
 
-    `listed` is whether the words ask for a list, which is then in the order of time: `all` of it,
-    or what comes `first`. `remarks` say which words were replaced or are missing.
+    `others` looks up the latter, which only a screen shows. `listed` is whether the words ask for a
+    list, which is then in the order of time: `all` of it, or what comes `first`. `remarks` say
+    which words were replaced or are missing.
     """
 
     answers: list[Entry]
-    others: list[Entry] = []
+    others: Callable[[], list[Entry]] = list
     listed: str = ""
     remarks: Sequence[str] = ()
 
@@ -58,15 +58,18 @@ def search(
         first = _in_time(index.hits(listed).values(), question.order)
     else:
         first = ranking.best(listed or ranking.whole())
-    rest = ranking.best(ranking.others(but=first))
-    if not first and rest and not strict:
-        most = max(ranking.share(hit.id) for hit in rest)
-        first = [hit for hit in rest if ranking.share(hit.id) == most]
-        rest = [hit for hit in rest if ranking.share(hit.id) < most]
+    if not first and not strict and (rest := ranking.others()):
+        most = max(map(ranking.share, rest))
+        first = ranking.best(id for id in rest if ranking.share(id) == most)
         remarks += _lacking(ranking, first[0])
-    answers, others = ([_entry(hit, question, library) for hit in hits] for hits in (first, rest))
+
+    def others() -> list[Entry]:
+        known = {hit.id for hit in first}
+        rest = ranking.best(id for id in ranking.others() if id not in known)
+        return [_entry(hit, question, library) for hit in rest]
+
     order = ("first" if question.order else "all") if len(listed) > 1 else ""
-    return Results(answers, others, order, remarks)
+    return Results([_entry(hit, question, library) for hit in first], others, order, remarks)
 
 
 def _lacking(ranking: Ranking, first: Hit) -> list[str]:
@@ -98,7 +101,7 @@ def meant(question: Asked, library: Library) -> list[Entry]:
     """The records that words may mean: that of this name, else all that have all the words."""
     answers = search(question, library, strict=True).answers
     name = frozenset(word for group in question.groups for word in group.asked.split())
-    named = [row for row in answers if row.kind in _NAMED and name in _names(row.record)]
+    named = [row for row in answers if row.kind in NAMED and name in _names(row.record)]
     return named or answers
 
 
@@ -140,7 +143,7 @@ class Ranking:
         self._found = [matches.keys() - self.unwanted for matches in found]
         # A word that nearly every record has, such as Japan, tells little.
         self._worth = [log(1 + index.size / max(len(matches), 1)) for matches in found]
-        names = [set(index.matches(g._replace(column="name"), _NAMED)) for g in self.groups]
+        names = [set(index.matches(g._replace(column="name"), NAMED)) for g in self.groups]
         self._named = set.intersection(*names) if names else set()
         self._scores: dict[str, float] = {}
         for matches, ids, worth in zip(found, self._found, self._worth, strict=True):
@@ -162,10 +165,9 @@ class Ranking:
         """The records that have all the words."""
         return set.intersection(*self._found) if self._found else set()
 
-    def others(self, but: Collection[Hit]) -> list[str]:
-        """The records that have a good part of what is asked, without some."""
-        known = {hit.id for hit in but}
-        return [id for id in self._scores if self.share(id) >= _LEAST and id not in known]
+    def others(self) -> list[str]:
+        """The records that have a good part of what is asked."""
+        return [id for id in self._scores if self.share(id) >= _LEAST]
 
     def share(self, id: str) -> float:
         """How much of what is asked a record has, from 0 to 1, by what each word is worth."""
@@ -189,7 +191,7 @@ class Ranking:
 
     def _likeness(self, hit: Hit) -> float:
         """How much a name counts that is what was asked, or that has all of it."""
-        words = f" {normal(hit.headline.partition(':')[0] if hit.kind in _NAMED else hit.headline)}"
+        words = f" {hit.spelling}"
         there = 0
         for group in self.groups:
             if phrase := next((p for p in group.phrases if f" {p}" in words), ""):
@@ -221,10 +223,10 @@ def _in_time(hits: Iterable[Hit], order: str) -> list[Hit]:
 def _entry(hit: Hit, question: Asked, library: Library) -> Entry:
     """The row for a hit; it says so where only another source has the time that was asked for."""
     headline, date = hit.headline, Date(hit.date) if hit.date else None
-    own, others = normal(f"{date.text} {date.words}") if date else "", normal(hit.others)
-    times = [g.phrases for g in question.groups if is_time(g) or g.asked.title() in MONTHS]
-    alone = (any(p in others for p in time) and not any(p in own for p in time) for time in times)
-    if any(alone):
-        headline += f" (another source: {hit.others})"
+    if hit.others:
+        own, others = normal(f"{date.text} {date.words}") if date else "", normal(hit.others)
+        times = [g.phrases for g in question.groups if is_time(g) or g.asked.title() in MONTHS]
+        if any(any(p in others for p in t) and not any(p in own for p in t) for t in times):
+            headline += f" (another source: {hit.others})"
     said = {"id": hit.id, "kind": hit.kind, "importance": hit.importance}
     return Entry.found(library, date=date, headline=headline, **said)
