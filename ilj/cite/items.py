@@ -188,7 +188,7 @@ def _shared(folder: str) -> dict[str, Any]:
 
 def _named(id: str, library: Library, shared: _Shared) -> dict[str, Any]:
     """The document with this id; only the id if there is no such source."""
-    source = library.records(Source).get(id)
+    source: Any = library.read("sources", id)
     return _document(source, library, shared) if source else {"id": id, "type": "document"}
 
 

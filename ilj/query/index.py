@@ -215,6 +215,8 @@ def texts_of(record: Record, texts: Texts) -> Iterator[str]:
             held[column] += said
     if isinstance(record, Figure) or getattr(record, "value", None):
         held["figures"] += (record.said, record.printed)  # type: ignore[attr-defined]
+    if getattr(record, "goods", ()):
+        held["terms"].append("main goods")
     held["dates"] += (text for date in record.dates for text in _spans(date.years))
     held["body"] += [record.id, record.note or "", *record.inferred.values()]
     held["body"] += (c.note for claims in record.alt.values() for c in claims if c.note)

@@ -155,6 +155,8 @@ def asked(words: Iterable[str]) -> Asked:
     """Read what is typed; a phrase in quotes counts as it is, OR joins, NOT leaves out."""
     if not (text := " ".join(words)):
         return Asked(())
+    if not text.isascii() and '"' not in text:  # Japanese runs words together
+        text = re.sub("|".join(lexicon()["parts"]), r" \g<0> ", text)
     groups: list[Group] = []
     without: list[Group] = []
     join = negate = False

@@ -19,6 +19,8 @@ _HEAD = 4
 """The lines of its headline at most."""
 _LEAST = 5
 """The rows to print at least, on however small a screen."""
+_WRAPPED = 4
+"""The share of the lines that is left for rows of more than a line."""
 _DATE = 10
 """The least width for dates."""
 _COLUMNS = (
@@ -37,7 +39,8 @@ def found(sheet: Sheet, look: Look) -> Iterator[str]:
     room = len(sheet.rows) if look.height is None else max(look.height - taken, _LEAST)
     first = bool(card)
     answers, others = sheet.rows[first : sheet.total], sheet.rows[sheet.total :]
-    shown = _that_fit(answers, room, sheet.listed)
+    # Of what is ranked, the first rows may take more than a line.
+    shown = _that_fit(answers, room if sheet.listed else room - room // _WRAPPED, sheet.listed)
     more = others if len(shown) == len(answers) and not sheet.listed else []
     # A longer date than usual takes from its own headline.
     widths = sorted(len(one.date.short) for one in shown if one.date) or [0]
@@ -52,8 +55,12 @@ def found(sheet: Sheet, look: Look) -> Iterator[str]:
         yield from (line + "\n" for line in lines)
     if more and spare > 1:
         yield styled("with most of the words", DIM, look.colour) + "\n"
-        for one in more[: spare - 1]:
-            yield from (line + "\n" for line in _line(one, look, dates, 0))
+        more = more[: spare - 1 - spare // _WRAPPED]
+        spare -= 1 + len(more)
+        for one in more:
+            lines = _line(one, look, dates, spare)
+            spare -= len(lines) - 1
+            yield from (line + "\n" for line in lines)
     for line in wrapped(_footer(sheet, len(shown) + first), look.width):
         yield styled(line, DIM, look.colour) + "\n"
 
