@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from ilj.errors import NothingFound, UsageError
 from ilj.kinds import KINDS, Figure, Source
-from ilj.model import Kind
+from ilj.model import Choice, Kind
 from ilj.query.answer import answer, narrowed
 from ilj.query.question import Question, ask
 from ilj.query.rows import Act, Dispute, Entry
@@ -73,7 +73,9 @@ def _listing(
     if count:
         return Reply([f"{found.total}\n"], printed.look.remarks, error)
     sheet = Sheet(kind, found.rows, found.total, question.fields, since=question.since)
-    sheet = sheet._replace(hidden=found.hidden, latest=found.latest)
+    alike = [f.name for f, wanted in question.conditions if len(wanted) == 1]
+    alike = [name for name in alike if isinstance(kind.fields[name].type, Choice)]
+    sheet = sheet._replace(hidden=found.hidden, latest=found.latest, alike=alike)
     if yearly or documents:
         sheet = sheet._replace(sources=library.records(Source), years=question.limit)
     return (_by_year(printed, sheet) if by else printed.reply(sheet))._replace(error=error)

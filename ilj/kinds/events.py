@@ -12,7 +12,7 @@ from .vocabulary import STATUS, unless_actual
 class Event(Valued):
     """One thing that happened, or the background of others."""
 
-    columns = "date title type? id"
+    columns = "date title type? side? id"
     examples = ["--year 1952", "itochu elbit", "--type mission"]
 
     date: Date | None = field(DATE, "when, in local time", when=True)

@@ -151,7 +151,7 @@ def _sum(library: Library, record: Record) -> Found:
     parts = [library.of_kind(record.declared.name).get(id) for id in record.sum_of]
     amounts = [part.amount or 0 for part in parts if isinstance(part, Figure)]
     if len(amounts) == len(parts) and abs(sum(amounts) - (record.amount or 0)) > record.rounding:
-        yield "value", f"is not the sum of {listed(record.sum_of)}, which is {sum(amounts)}"
+        yield "value", f"is not the sum of {listed(record.sum_of)}, which is {sum(amounts):.15g}"
 
 
 def _text(record: Record) -> Found:

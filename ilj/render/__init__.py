@@ -32,6 +32,8 @@ class Sheet(NamedTuple):
     since: date | None = None
     years: int | None = None
     """The years that a table by year or a chart has at most."""
+    alike: Collection[str] = ()
+    """The fields of which one value is asked for, and which a table need not repeat."""
     drawn: str = ""
     """The format that a picture of it has."""
 

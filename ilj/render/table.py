@@ -20,7 +20,8 @@ def table(sheet: Sheet, look: Look) -> Iterator[str]:
     """One line per record, cut to its columns; all of it, on more lines, with `wrap`."""
     if not sheet.rows:
         return
-    every = [_column(sheet, name) for name in columns(sheet)]
+    names = [name for name in columns(sheet) if sheet.fields or name not in sheet.alike]
+    every = [_column(sheet, name) for name in names]
     yield from grid([one for one in every if sheet.fields or any(one.cells)], sheet, look)
 
 
