@@ -64,7 +64,9 @@ def test_its_own_id_shows_and_cites_it_whole(served: Served) -> None:
     assert work["title"] == "Visitors to the fair: 1990 to 1992"
 
 
-def test_side_by_side_the_reporter_with_most_years_leads(served: Served, own: Path) -> None:
+def test_side_by_side_what_is_important_leads_then_the_reporter_with_most_years(
+    served: Served, own: Path
+) -> None:
     series = {"a": ["1990", "1991"], "b": ["1991", "1992", "1993"]}
     tables = {
         id: SHARED | {"reporter": id.upper(), "years": dict.fromkeys(years, "9")}
@@ -83,6 +85,9 @@ def test_side_by_side_the_reporter_with_most_years_leads(served: Served, own: Pa
         own,
     )
     assert " 9 people B · 9 people A\n" in served(*asked).out
+    tables["a"]["importance"] = "notable"
+    (own / "indicators.toml").write_text(toml(tables, "indicators"), encoding="utf-8")
+    assert " 9 people A · 9 people B\n" in served(*asked).out
 
 
 def test_the_smallest_bar_is_no_longer_than_a_small_one(served: Served, own: Path) -> None:

@@ -120,7 +120,8 @@ class Index:
 
         known = {w for part in self._parts for (w,) in part.execute("SELECT word FROM spelt")}
         likely = [one for one in sorted(known) if abs(len(one) - len(word)) < 4]
-        return get_close_matches(word, likely, n=3, cutoff=0.75)
+        near = get_close_matches(word, likely, n=3, cutoff=0.75)
+        return [one for one in near if one.removesuffix("s") not in (set(near) - {one})]
 
 
 def build(library: Library) -> None:
