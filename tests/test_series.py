@@ -10,7 +10,7 @@ import pytest
 from ilj import Indicator, find
 from ilj.kinds import KINDS
 from ilj.query.form import inline, standard
-from tests.conftest import SAMPLE
+from tests.conftest import SAMPLE, Ilj
 from tests.made import toml
 from tests.running import Served
 
@@ -88,6 +88,15 @@ def test_side_by_side_what_is_important_leads_then_the_reporter_with_most_years(
     tables["a"]["importance"] = "notable"
     (own / "indicators.toml").write_text(toml(tables, "indicators"), encoding="utf-8")
     assert " 9 people A · 9 people B\n" in served(*asked).out
+
+
+def test_a_list_of_more_figures_than_the_screen_holds_is_by_year(ilj: Ilj, own: Path) -> None:
+    table = {"x": SHARED | {"years": {str(year): "7" for year in range(1960, 1999)}}}
+    (own / "indicators.toml").write_text(toml(table, "indicators"), encoding="utf-8")
+    shown = ilj.terminal("visitors", "--data", own).out.splitlines()
+    assert shown[0].startswith("year  ")
+    assert shown[1].startswith("1998 ")
+    assert len(shown) < 24
 
 
 def test_the_smallest_bar_is_no_longer_than_a_small_one(served: Served, own: Path) -> None:

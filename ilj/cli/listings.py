@@ -18,6 +18,8 @@ from .options import Option, OptionGroup
 from .output import Printer, Reply, printer
 
 _STYLE = ("format", "json", "color", "no_header", "wrap", "no_pager")
+_BELOW = 7
+"""The lines that the heading and the footer of a table by year take, with the prompts."""
 Run = Callable[..., Reply]
 
 
@@ -90,6 +92,17 @@ def printer_for(
     if columns and not style["json"] and style["format"] is None:
         style["format"] = "table" if screen.terminal else "tsv"
     return printer(screen, kind, **style)
+
+
+def _figures_by_year(printed: Printer, rows: Sequence[Entry], library: Library) -> Reply | None:
+    """A screen of figures, a row a year, if they are too many for a row a figure; else None."""
+    height, kinds = printed.look.height, {row.kind for row in rows}
+    kind = KINDS[kinds.pop()] if len(kinds) == 1 else Entry.declared
+    if not height or len(rows) <= height or not issubclass(kind.record, Figure):
+        return None
+    figures = [row.record for row in rows]
+    sheet = Sheet(kind, figures, len(rows), sources=library.records(Source), years=height - _BELOW)
+    return printed._replace(kind=kind, format="years").reply(sheet)
 
 
 def _say_replaced(printed: Printer, rows: Sequence[Any], library: Library) -> None:
@@ -173,7 +186,10 @@ def _search(
     if count:
         return Reply([f"{len(answers)}\n"], printed.look.remarks, error)
     rows, sources = answers[: question.limit], library.records(Source) if documents else None
-    if printed.format == "found" and not question.limit:
+    if printed.format == "found" and found.listed:
+        if yearly := _figures_by_year(printed, rows, library):
+            return yearly
+    elif printed.format == "found" and not question.limit:
         rows = [*rows, *narrowed(found.others(), question, library)]
     sheet = Sheet(Entry.declared, rows, len(answers), question.fields, sources, found.listed)
     return (_by_year(printed, sheet) if by else printed.reply(sheet))._replace(error=error)

@@ -132,11 +132,12 @@ def by_year(
         if (period := figure.period) and period.form == "point" and len(period.years) == 1:
             held.setdefault(figure.column, {}).setdefault(period.years[0], []).append(figure)
 
-    def rank(column: str) -> tuple[int, bool, str, int]:
-        """The sort key of a column: by measure, those with few years last, and direction."""
+    def rank(column: str) -> tuple[bool, int, bool, str, int]:
+        """The sort key of a column: single goods last, then by measure, years and direction."""
         years, first = len(held[column]), next(iter(held[column].values()))[0]
         measures = list(inner(first.fields["measure"].type).terms)  # type: ignore[attr-defined]
-        return measures.index(first.measure), years < _FEW, first.origin or "", -years
+        good = bool(getattr(first, "good", None))
+        return good, measures.index(first.measure), years < _FEW, first.origin or "", -years
 
     def newest(figure: Figure) -> tuple[Any, ...]:
         cited = (sources.get(citation.id) for citation in figure.sources)
