@@ -20,9 +20,10 @@ class Prebuild(BuildHookInterface[Any]):
         from ilj.store.files import BUNDLED, read_bytes, write_built
         from ilj.store.library import read_file
 
+        library = Library()
         for kind in KINDS.values():
             toml = read_bytes(os.path.join(BUNDLED, f"{kind.name}.toml"))
-            write_built(kind.name, toml, read_file(BUNDLED, kind))
-        build(Library())
+            write_built(kind.name, toml, read_file(BUNDLED, kind), library.tables(kind))
+        build(library)
         # Git ignores these files, and Hatch leaves out what Git ignores.
         build_data["artifacts"].append("ilj/built/*")

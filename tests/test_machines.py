@@ -113,9 +113,9 @@ def test_of_built_data_the_same_is_read_unless_they_are_stale(
     monkeypatch.setattr("ilj.store.files.BUILT", str(own))
     for name, kind in KINDS.items():
         toml = (SAMPLE / f"{name}.toml").read_bytes()
-        write_built(name, toml, read_file(str(SAMPLE), kind))
+        write_built(name, toml, read_file(str(SAMPLE), kind), Library().tables(kind))
     with monkeypatch.context() as patch:
         patch.setattr("ilj.store.library.parse", None)  # TOML is not parsed again
         assert [*Library().all()] == usual
-    write_built("visits", b"what has been changed since", {})
+    write_built("visits", b"what has been changed since", {}, ["x-1"])
     assert [*Library().all()] == usual

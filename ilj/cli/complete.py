@@ -131,9 +131,9 @@ def _flags(options: Iterable[Option]) -> Words:
 
 def _near(words: Words, word: str) -> Words:
     """The words that start with the typed one; else the only one with a later part that does."""
-    plain = [one for one in words if _PLAIN.fullmatch(one)]
-    near = [one for one in plain if one.startswith(word.lower())]
-    within = [one for one in plain if f"-{word.lower()}" in one]
-    if not near and len(within) == 1:
-        near = within
+    begun = word.lower()
+    near = [one for one in words if one.startswith(begun) and _PLAIN.fullmatch(one)]
+    if not near:
+        within = [one for one in words if f"-{begun}" in one and _PLAIN.fullmatch(one)]
+        near = within if len(within) == 1 else []
     return {one: "" if words[one] == one else words[one] for one in near}

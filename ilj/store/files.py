@@ -1,11 +1,12 @@
 """Reading files as bytes, text or tables; a DataError names the place of an error.
 
 The bundled TOML files are also built into the package as JSON, which loads faster. Each JSON file
-starts with the checksum of its TOML file and is ignored if that file has changed.
+starts with the checksum of its TOML file, and is ignored if that has changed, then the ids in it.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import Any
 from zlib import crc32
 
@@ -75,21 +76,34 @@ def read_built(name: str, toml: bytes) -> dict[str, Any] | None:
     """The prebuilt tables of a bundled TOML file; None if they are missing or out of date."""
     from json import loads
 
-    try:
-        checksum, _, text = read_packaged(_built(name)).partition(b"\n")
-    except OSError:
-        return None
-    held: dict[str, Any] | None = loads(text) if int(checksum) == crc32(toml) else None
+    _, text = _halves(name, toml)
+    held: dict[str, Any] | None = loads(text) if text else None
     return held
 
 
-def write_built(name: str, toml: bytes, tables: Mapping[str, Any]) -> None:
-    """Write the prebuilt tables of a TOML file that has been validated."""
+def read_built_ids(name: str, toml: bytes) -> list[str]:
+    """The ids in a bundled TOML file, as they were built; none if they are out of date."""
+    return _halves(name, toml)[0].decode().split()
+
+
+def _halves(name: str, toml: bytes) -> tuple[bytes, bytes]:
+    """The ids and the tables that were built of a TOML file; empty if that has changed."""
+    with suppress(OSError):
+        head, _, text = read_packaged(_built(name)).partition(b"\n")
+        checksum, _, ids = head.partition(b" ")
+        if int(checksum) == crc32(toml):
+            return ids, text
+    return b"", b""
+
+
+def write_built(name: str, toml: bytes, tables: Mapping[str, Any], ids: Iterable[str]) -> None:
+    """Write the prebuilt tables of a TOML file that has been validated, and the ids in it."""
     from json import dumps
 
     os.makedirs(BUILT, exist_ok=True)
     with open(_built(name), "w", encoding="utf-8") as file:
-        file.write(f"{crc32(toml)}\n{dumps(tables, ensure_ascii=False)}")
+        head = " ".join((str(crc32(toml)), *ids))
+        file.write(f"{head}\n{dumps(tables, ensure_ascii=False)}")
 
 
 def _built(name: str) -> str:

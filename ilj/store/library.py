@@ -14,7 +14,16 @@ from ilj.kinds import KINDS, Figure
 from ilj.model import DATE, TEXT, TEXTS, ByField, Date, Faults, Kind, Part, Record, field, toml_name
 from ilj.text import native, nearest
 
-from .files import ABOUT, BUNDLED, parse, read_built, read_bytes, reason, text_of
+from .files import (
+    ABOUT,
+    BUNDLED,
+    parse,
+    read_built,
+    read_built_ids,
+    read_bytes,
+    reason,
+    text_of,
+)
 
 RecordT = TypeVar("RecordT", bound=Record)
 _ID = re.compile(
@@ -166,10 +175,13 @@ class Library:
     def ids(self, kind: str) -> list[str]:
         """The ids of a kind, found by pattern: parsing the files would slow down TAB completion."""
         found: dict[str, None] = {}
-        for path in (os.path.join(folder, f"{kind}.toml") for folder in self.folders):
+        for folder in self.folders:
             with suppress(DataError):
-                series = ""
-                for id, year in _ID.findall("\n" + read_bytes(path).decode(errors="replace")):
+                toml, series = read_bytes(path_of(folder, KINDS[kind])), ""
+                if folder == BUNDLED and (built := read_built_ids(kind, toml)):
+                    found |= dict.fromkeys(built)
+                    continue
+                for id, year in _ID.findall("\n" + toml.decode(errors="replace")):
                     series = id or series
                     found[f"{series}-{year}" if year else id] = None
         return list(found)
