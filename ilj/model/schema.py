@@ -7,7 +7,7 @@ from typing import Any, ClassVar, NamedTuple, Self, TypeVar
 
 from ilj.text import no_such_field
 
-from .types import Choice, Faults, Type
+from .types import Choice, Faults, Ref, Type
 
 
 class Standing(NamedTuple):
@@ -303,9 +303,9 @@ class Nested(Type):
         return declared.type.brief(getattr(value, name))
 
     def words(self, value: Any) -> str:
-        return " ".join(
-            f.type.words(v) for f in self.part.fields.values() if (v := getattr(value, f.name))
-        )
+        """What it says itself: neither its terms nor the ids that it refers to."""
+        said = (f for f in self.part.fields.values() if not isinstance(f.type, Choice | Ref))
+        return " ".join(f.type.words(v) for f in said if (v := getattr(value, f.name)))
 
 
 class ByField(Type):
