@@ -131,6 +131,19 @@ def test_a_list_is_in_the_order_of_time(served: Served, words: str, listed: list
         assert kinds == {"visits"}
 
 
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        ("F-35 parts", ["f 35", "parts"]),
+        ("KC-767", ["kc", "767"]),
+        ("イスラエル訪問", ["イスラエル", "訪問"]),
+        ("日本の首相", ["日本", "の", "首相"]),
+    ],
+)
+def test_what_runs_together_or_stands_apart(words: str, read: list[str]) -> None:
+    assert [group.asked for group in asked([words]).typed] == read
+
+
 def test_a_word_that_is_nowhere_is_replaced_and_it_is_said(served: Served) -> None:
     ran = served("search", "Noah", "Dagann")
     assert ran.rows[0]["id"] == "noa-dagan"

@@ -35,7 +35,16 @@ _WITHIN = {
 """To American spelling, and to short vowels in Japanese names; what matters is that it is one."""
 _FIGURES = frozenset("0123456789０１２３４５６７８９%％$¥円")
 _SHORT = 4
-_PARTS = r'"([^"]*)"?|\b(\d{4})\s*(?:-|–|/|to)\s*(\d{4})\b|\b(\d{4}-\d\d(?:-\d\d)?)\b|(\S+)'
+_PARTS = "|".join(
+    (
+        r'"([^"]*)"?',
+        r"\b([A-Za-z]-\d+)\b",
+        r"\b(\d{4})\s*(?:-|–|/|to)\s*(\d{4})\b",
+        r"\b(\d{4}-\d\d(?:-\d\d)?)\b",
+        r"(\S+)",
+    )
+)
+"""What is read: a phrase, a model such as F-35, a span of years, a month, a word."""
 _POINT = r"(?<=\d)p(?=\d)"
 _YEAR = r"1[89]\d\d|20\d\d|\d{3}0s"
 SUBJECT = "name people terms figures dates"
@@ -182,7 +191,8 @@ def _read(text: str) -> Iterable[Group]:
         yield from _alike(normal(text).split())
         return
     run: list[str] = []
-    for phrase, since, until, month, word in re.findall(_PARTS, text):
+    for quoted, model, since, until, month, word in re.findall(_PARTS, text):
+        phrase = quoted or model  # as in F-35
         if word and word not in ("OR", "NOT"):
             run += normal(word).split()
             continue
