@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import duckdb_extensions
 import frictionless
 import pandas as pd
 import pysqlite3
@@ -119,6 +120,17 @@ def test_duckdb_reads_the_types_that_are_there(
             "GROUP BY disputed ORDER BY disputed"
         ).fetchall()
         assert counted == [(False, 25), (True, 5)]
+
+
+def test_duckdb_opens_the_database(exported: Path) -> None:
+    duckdb_extensions.import_extension("sqlite_scanner")
+    with duckdb.connect() as connection:
+        connection.execute(f"ATTACH '{exported / 'facts.db'}' AS facts (TYPE sqlite)")
+        found = connection.execute("SELECT table_name FROM information_schema.tables").fetchall()
+        names = {name for (name,) in found if "_fts" not in name}
+        assert {"records", "visits", "visits_people", "citations"} <= names
+        sizes = {n: len(connection.execute(f"SELECT * FROM facts.{n}").fetchall()) for n in names}
+        assert (sizes["records"], sizes["people"]) == (30, 3)
 
 
 def test_no_name_needs_quotes_in_duckdb_and_sqlite(exported: Path) -> None:
