@@ -14,7 +14,7 @@ from ilj.query.question import ask, suggest
 from ilj.query.rows import Entry, entry_of
 from ilj.query.show import Shown, shown
 from ilj.query.summary import Coverage, coverage
-from ilj.render import Look, Sheet
+from ilj.render import FORMATS, Look, Sheet
 from ilj.store import BUNDLED, Library
 from ilj.text import counted, listed, native, safe
 
@@ -76,6 +76,9 @@ def _reply(
     """The rows as asked for, and the error; if several records may be meant, only the error."""
     fields = ask(kind.record, fields=given["fields"]).fields
     printed = printer_for(screen, kind, given)
+    if fields and "cite" in FORMATS[printed.format].only:
+        message = f"--fields and --format {printed.format} cannot be combined"
+        raise UsageError(message, "drop one of them")
     if isinstance(missing, UsageError):
         return _several(printed, missing)
     sources: dict[str, Any] | None = None
