@@ -206,6 +206,13 @@ def test_an_id_that_was_released_is_never_lost(served: Served, tmp_path: Path) -
     assert ran.code == 3
 
 
+def test_an_invalid_record_hides_none_of_another_kind(check: Callable[..., list[str]]) -> None:
+    visits = {"x-1": record("visits", status="lost")}
+    (lost, *others) = check(visits=visits, agreements={"x-1": record("agreements", talks="2003")})
+    assert lost.startswith("visits.toml: record x-1: status: ")
+    assert others == ["agreements.toml: record x-1: signed: is before talks"]
+
+
 def test_every_fault_of_every_file_at_once(
     served: Served, own: Path, check: Callable[..., list[str]]
 ) -> None:
@@ -228,9 +235,7 @@ def test_every_fault_of_every_file_at_once(
     assert served("check", own, own).err == "ilj: check takes one folder\nhint: ilj check DIR\n"
 
 
-UNFORMED = """\
-# These are ours.
-
+COMMENTED = """\
 # about X
 [x-2]
 who = 'X' # sure?
@@ -238,31 +243,25 @@ date = "2002"
 origin = "israel"
 destination = "japan"
 sources = [{id = "wire-1994", at = "p"}]
+"""
+OURS = "# These are ours.\n\n"
+UNFORMED = f"""{OURS}{COMMENTED}\
 [x-1]
 who = '''[Y] # 1'''
 origin = "israel"
 destination = "japan"
 date = "2001"
-sources = [{id = "wire-1994", at = "p"}]
+sources = [{{id = "wire-1994", at = "p"}}]
 """
-FORMED = """\
-# These are ours.
-
+FORMED = f"""{OURS}\
 [x-1]
 date = "2001"
 who = "[Y] # 1"
 origin = "israel"
 destination = "japan"
-sources = [{ id = "wire-1994", at = "p" }]
+sources = [{{ id = "wire-1994", at = "p" }}]
 
-# about X
-[x-2]
-who = 'X' # sure?
-date = "2002"
-origin = "israel"
-destination = "japan"
-sources = [{id = "wire-1994", at = "p"}]
-"""
+{COMMENTED}"""
 
 
 def test_a_file_is_put_in_form_with_its_comments(served: Served, own: Path) -> None:

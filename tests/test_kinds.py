@@ -72,6 +72,16 @@ def test_a_record_that_was_renamed_is_shown_by_its_old_id(served: Served, own: P
     assert [row["id"] for row in served("show", "old-1", "--data", own).rows] == ["new-1"]
 
 
+def test_the_sources_of_other_values_are_named_too(served: Served, own: Path) -> None:
+    (own / "terms.toml").write_text(
+        '[x-1]\nterm = "X"\nmeaning = "Y"\nsources = [{ id = "wire-1994", at = "p" }]\n'
+        '[[x-1.alt.meaning]]\nvalue = "Z"\nwhy = "error"\n'
+        'sources = [{ id = "gazette-1994", at = "q" }]\n'
+    )
+    shown = served("show", "x-1", "--format", "record", "--data", own).out
+    assert "The Gazette of Visits, Gazette Press, 1994: q\n" in shown
+
+
 @pytest.mark.parametrize(
     ("id", "ties"),
     [

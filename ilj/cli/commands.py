@@ -83,7 +83,8 @@ def _reply(
         return _several(printed, missing)
     sources: dict[str, Any] | None = None
     if printed.format in ("card", "record"):
-        cited = {id for row in rows for c in row.sources for id in (c.id, c.via) if id}
+        records = [row.record for row in rows if isinstance(row, Record | Entry)]
+        cited = {id for one in records for c in one.citations for id in (c.id, c.via) if id}
         sources = {id: library.read("sources", id) for id in cited}
     return printed.reply(Sheet(kind, rows, len(rows), fields, sources), missing)
 

@@ -148,7 +148,7 @@ def _checksum() -> int:
     """The checksum of what the index of the bundled records is built from."""
     files = [read_bytes(os.path.join(BUNDLED, f"{kind}.toml")) for kind in KINDS]
     rules = [read_packaged("query", "words.json"), read_packaged("model", "vocabulary.json")]
-    checksum = crc32(repr(_WEIGHTS).encode())
+    checksum = crc32(repr((_SCHEMA, _WEIGHTS)).encode())
     for held in (*files, *rules):
         checksum = crc32(held, checksum)
     return checksum

@@ -53,6 +53,7 @@ class Library:
         """The ids of the records that are not read, and the kinds of the files that are not."""
         self.replaced: set[str] = set()
         """The ids of records, among those read so far, that override one in an earlier folder."""
+        self._held: dict[str, Tables] = {}
         self._tables: dict[str, Tables] = {}
         self._records: dict[type[Record], dict[str, Record]] = {}
         self._homes: dict[str, str] = {}
@@ -72,11 +73,11 @@ class Library:
         if kind.name not in self._tables:
             held: Tables = {}
             for folder in self.folders:
-                more = self.held(folder, kind)
+                more = dict(self.held(folder, kind))
                 for id in held.keys() & more.keys():
                     self.replaced.add(id)
                     if "series" in held[id]:  # a year of it can be replaced alone
-                        more[id]["series"] = held[id]["series"]
+                        more[id] = {**more[id], "series": held[id]["series"]}
                 held |= more
                 series = (table["series"] for table in more.values() if "series" in table)
                 self._homes |= dict.fromkeys((*more, *series), folder)
@@ -89,12 +90,14 @@ class Library:
 
         DataError if any is invalid and there is no list of faults.
         """
-        if self.faults is None:
-            tables = read_file(folder, kind)
-        else:
-            tables = self._valid(folder, kind, self.faults)
-        expanded = [kind.record.expanded(name, table) for name, table in tables.items()]
-        return {id: table for same in expanded for id, table in same.items()}
+        if (path := path_of(folder, kind)) not in self._held:
+            if self.faults is None:
+                tables = read_file(folder, kind)
+            else:
+                tables = self._valid(folder, kind, self.faults)
+            expanded = [kind.record.expanded(name, table) for name, table in tables.items()]
+            self._held[path] = {id: table for same in expanded for id, table in same.items()}
+        return self._held[path]
 
     def _valid(self, folder: str, kind: Kind, faults: list[str]) -> Tables:
         """The valid tables of a file; the errors of the others go to `faults`."""
@@ -106,8 +109,9 @@ class Library:
             self.invalid.add(kind.name)
             return {}
         faults += (fault_line(path_of(folder, kind), *fault) for fault in found)
-        self.invalid |= {id for id, _, _ in found}
-        return {name: table for name, table in tables.items() if name not in self.invalid}
+        invalid = {id for id, _, _ in found}
+        self.invalid |= invalid
+        return {name: table for name, table in tables.items() if name not in invalid}
 
     def records(self, record: type[RecordT]) -> dict[str, RecordT]:
         """The records of a kind by id, in file order; DataError if any is invalid."""
