@@ -1,4 +1,4 @@
-"""Frozen builds of the command: where PyInstaller finds what to take along."""
+"""Tells PyInstaller which files a frozen build of the command needs."""
 
 
 def hook_dirs() -> list[str]:

@@ -1,4 +1,4 @@
-"""Hook for PyInstaller: what no import statement shows it."""
+"""Hook for PyInstaller: the files and modules that it cannot find by itself."""
 
 from importlib.metadata import files
 

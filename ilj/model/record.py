@@ -68,6 +68,12 @@ IMPORTANCE = Choice.named("importance")
 
 
 @cache
+def precedence(importance: str) -> int:
+    """0 for the most important records, 1 for the next, and so on."""
+    return list(IMPORTANCE.terms).index(importance)
+
+
+@cache
 def _importance() -> dict[str, dict[str, dict[str, str]]]:
     """For each kind, its fields that importance depends on, and the highest for each term."""
     from json import loads
@@ -78,10 +84,10 @@ def _importance() -> dict[str, dict[str, dict[str, str]]]:
 
 def usual_importance(record: Record) -> str:
     """The importance by the rule of its kind: the lowest for the terms of any of the fields."""
-    *_, lowest = levels = list(IMPORTANCE.terms)
+    *_, lowest = IMPORTANCE.terms
     rules = _importance().get(record.declared.name, {}).items()
     found = [terms.get(getattr(record, name), lowest) for name, terms in rules]
-    return max(found, key=levels.index, default=lowest)
+    return max(found, key=precedence, default=lowest)
 
 
 class Record(Part):

@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from ilj.kinds import KINDS
 from ilj.model.dates import Date
-from ilj.model.record import CITATIONS, IMPORTANCE, Citation, Record
+from ilj.model.record import CITATIONS, IMPORTANCE, Citation, Record, precedence
 from ilj.model.schema import Part, Standing, field, listing
 from ilj.model.types import DATE, TEXT, TEXTS, Choice, Count, Slug, Whole
 from ilj.store import Library
@@ -16,14 +16,13 @@ _KIND = Choice({name: name for name in KINDS})
 _PAGED = ("visits", "agreements", "events", "envoys")
 """The kinds that a timeline has by default."""
 _LESS = "less important, and other kinds"
-_LEVELS = list(IMPORTANCE.terms)
 _WEIGHTY = ("date", "signed", "in_force", "founded", "term", "first", "parties", "who", "office")
 """The fields whose disputes come first."""
 
 
 def _fits_a_page(record: Record, timed: bool) -> bool:
     """Whether a timeline has it: key, or notable if a time is asked for, and not just planned."""
-    if record.importance not in _LEVELS[: 1 + timed]:
+    if precedence(record.importance) > timed:
         return False
     return all(f.standing.test(record, timed) for f in record.fields.values() if f.standing)
 
@@ -201,7 +200,7 @@ class Dispute(Row):
         claims = self.record.alt.get(self.on, ())
         rounded = bool(claims) and all(claim.why == "rounding" for claim in claims)
         sort = 2 if rounded else int(self.on not in _WEIGHTY)
-        return 3 * _LEVELS.index(self.importance) + sort
+        return 3 * precedence(self.importance) + sort
 
     @property
     def sources(self) -> tuple[Citation, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ilj.kinds import KINDS, Figure
 from ilj.model.dates import Date
-from ilj.model.record import IMPORTANCE, Record
+from ilj.model.record import IMPORTANCE, Record, precedence
 from ilj.model.schema import Nested, Part, field, listing
 from ilj.model.types import DATE, FLAG, TEXT, Many, Slug, Whole
 from ilj.store import Library
@@ -52,10 +52,9 @@ class Shown(Entry):
 
     def related(self) -> Iterator[tuple[str, list[Tie], str]]:
         """By kind: contradicting and important ones first, and the command for the rest."""
-        levels = list(IMPORTANCE.terms)
         named = {id for _, _, id in self.record.links()}
         others = [tie for tie in self.tied if tie.id not in named or tie.contradicts]
-        ranked = sorted(others, key=lambda t: (not t.contradicts, levels.index(t.importance)))
+        ranked = sorted(others, key=lambda t: (not t.contradicts, precedence(t.importance)))
         for kind in dict.fromkeys(tie.kind for tie in others):
             same = [tie for tie in ranked if tie.kind == kind]
             rest = len(same) - _TIES
@@ -91,11 +90,11 @@ def _ties(record: Record, index: Index) -> Iterator[Tie]:
     own = {id for _, _, id in record.links()}
     people = {id: name for name, _, id in record.links("--person")}
     refs = index.referring({record.id, *people})
+    near = own | {id for id, _, to in refs if to == record.id}
+    alike = {id for id, name, to in refs if people.get(to) == name}
     against = {id for id, name, to in refs if to == record.id and name == "contradicts"}
-    for hit in index.hits({*own, *(id for id, _, _ in refs)} - {record.id}).values():
-        near = hit.kind == record.declared.name and people
-        alike = near and any(id == hit.id and people.get(to) == name for id, name, to in refs)
-        if hit.id in own or alike or any(id == hit.id and to == record.id for id, _, to in refs):
+    for hit in index.hits((near | alike) - {record.id}).values():
+        if hit.id in near or hit.kind == record.declared.name:
             said = {name: getattr(hit, name) for name in ("id", "kind", "headline", "importance")}
             contradicts = True if hit.id in against.union(record.contradicts) else None
             date = Date(hit.date) if hit.date else None

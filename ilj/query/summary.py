@@ -6,7 +6,7 @@ from typing import Any
 
 from ilj.kinds import KINDS, Figure, Source
 from ilj.model.dates import Date
-from ilj.model.record import IMPORTANCE, Record
+from ilj.model.record import Record, precedence
 from ilj.model.schema import Kind, Nested, Part, field, listing
 from ilj.model.types import DATE, TEXT, TEXTS, Amount, Count, Many, Slug, inner
 from ilj.store import Library
@@ -151,17 +151,14 @@ def by_year(
         units = Counter(unit for same in years.values() for unit in {one.unit for one in same})
         unit = max(units, key=lambda unit: (units[unit], every[unit]))
         often = Counter(name for same in years.values() for name in {one.reporter for one in same})
-
-        def leading(figure: Figure) -> tuple[int, int, str]:
-            """The sort key: by importance, then the reporter with most years."""
-            weight = list(IMPORTANCE.terms).index(figure.importance)
-            return weight, -often[figure.reporter], figure.reporter or ""  # noqa: B023
-
         for year, same in sorted(years.items(), reverse=True):
             alike = [one for one in same if one.unit == unit] or same
             ranked = sorted(alike, key=newest)
             chosen = {figure.reporter: figure for figure in ranked}
-            ordered = sorted(chosen.values(), key=leading)
+            ordered = sorted(
+                chosen.values(),
+                key=lambda f: (precedence(f.importance), -often[f.reporter], f.reporter or ""),
+            )
             said = tuple(map(_year_figure, ordered))
             more, asked = len(same) - len(said), _asked(same[0])
             rows.append(Year(year=year, about=column, figures=said, more=more, asked=asked))

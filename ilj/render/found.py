@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ilj.kinds import KINDS
-from ilj.model import IMPORTANCE
+from ilj.model import precedence
 from ilj.query.rows import Entry
 from ilj.text import counted, safe
 
@@ -48,19 +48,12 @@ def found(sheet: Sheet, look: Look) -> Iterator[str]:
     yield from (line + "\n" for line in card)
     if card and len(sheet.rows) > 1:
         yield "\n"
-    spare = room - len(shown)
-    for one in shown:
-        lines = _line(one, look, dates, spare)
-        spare -= len(lines) - 1
-        yield from (line + "\n" for line in lines)
+    lines = _lines(shown, look, dates, room)
+    yield from lines
+    spare = room - len(lines)
     if more and spare > 1:
         yield styled("with most of the words", DIM, look.colour) + "\n"
-        more = more[: spare - 1 - spare // _WRAPPED]
-        spare -= 1 + len(more)
-        for one in more:
-            lines = _line(one, look, dates, spare)
-            spare -= len(lines) - 1
-            yield from (line + "\n" for line in lines)
+        yield from _lines(more[: spare - 1 - spare // _WRAPPED], look, dates, spare - 1)
     for line in wrapped(_footer(sheet, len(shown) + first), look.width):
         yield styled(line, DIM, look.colour) + "\n"
 
@@ -76,7 +69,7 @@ def _that_fit(rows: Sequence[Entry], room: int, listed: str) -> Sequence[Entry]:
 
 def _weight(row: Entry) -> tuple[int, bool]:
     """The sort key by which rows stay if not all fit: what matters most, then what has a date."""
-    return list(IMPORTANCE.terms).index(row.importance), row.date is None
+    return precedence(row.importance), row.date is None
 
 
 def _footer(sheet: Sheet, shown: int) -> str:
@@ -89,6 +82,14 @@ def _footer(sheet: Sheet, shown: int) -> str:
     few = others > 0 and not sheet.listed
     most = f", {others:,} more with most of the words" if few else ""
     return f"{said}{all}{most}. Details: ilj show ID."
+
+
+def _lines(rows: Sequence[Entry], look: Look, dates: int, room: int) -> list[str]:
+    """The rows; the first of them take the lines of the room that others do not need."""
+    lines: list[str] = []
+    for n, one in enumerate(rows, 1):
+        lines += _line(one, look, dates, room - len(lines) - (len(rows) - n) - 1)
+    return [line + "\n" for line in lines]
 
 
 def _line(entry: Entry, look: Look, dates: int, spare: int) -> list[str]:
